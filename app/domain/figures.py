@@ -8,8 +8,9 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True)
 class ItemFigures:
-    """One item. `mean` and `sd` use keyed answers; `raw_mean`, `vdeijk_a` and `frequencies` (a count per value of
-    the scale, ascending) answers as given."""
+    """One item. `mean` and `sd` use keyed answers; `raw_mean`, `vdeijk_a` and `frequencies`
+    (a count per value of the scale, ascending) answers as given.
+    """
 
     n: int
     dont_know: int
@@ -29,7 +30,7 @@ class FacetFigures:
 
 @dataclass(frozen=True)
 class CriterionFigures:
-    """One criterion. `n` respondents have a score; `mean`, `sd`, `se`, `ci95` and `bounds` are in scale points."""
+    """One criterion. `n` respondents have a score; `mean`, `sd`, `se`, `ci95`, `bounds` in scale points."""
 
     n: int
     mean: float | None

@@ -1,0 +1,26 @@
+"""What can be wrong with a request, each with the HTTP status that says so."""
+
+
+class Problem(Exception):
+    """`code` is stable and names the text that a person sees; `values` fill it."""
+
+    status = 400
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class NotFound(Problem):
+    status = 404
+
+
+class NotAllowed(Problem):
+    status = 403
+
+
+class Conflict(Problem):
+    """The request was well formed but things have changed, or do not allow it now."""
+
+    status = 409

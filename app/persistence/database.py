@@ -1,0 +1,84 @@
+"""One engine and its two kinds of transaction: reading and writing."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+BUSY_SECONDS = 15
+
+
+class Database:
+    """SQLite takes one writer at a time: the process queues for it here, which keeps the slowest fast."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.on_sqlite = url.startswith("sqlite")
+        self.engine = (
+            _sqlite_engine(url) if self.on_sqlite else create_engine(url, pool_size=20, max_overflow=20)
+        )
+        self._writer = threading.Lock() if self.on_sqlite else nullcontext()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that is committed at the end of the block, or undone as a whole when it raises."""
+        with self._writer, self.engine.connect() as plain:
+            connection = plain.execution_options(slagvaardig_writing=True)
+            with Session(connection, expire_on_commit=False) as session:
+                yield session
+                session.commit()
+
+    def answers(self) -> bool:
+        """Whether the database can be reached and holds the application's tables."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT version_num FROM alembic_version"))
+        except Exception:
+            return False
+        return True
+
+    def compact(self) -> None:
+        """Rewrite the tables so that nothing deleted or reordered can be read from the file."""
+        with self._writer, self.engine.connect() as plain:
+            connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+            if self.on_sqlite:
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                for table in ("response", "invitation", "draft"):
+                    connection.exec_driver_sql(f"VACUUM FULL {table}")
+
+    def dispose(self) -> None:
+        self.engine.dispose()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's connection, untyped here
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("isolation_level") == "AUTOCOMMIT":
+            return
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("slagvaardig_writing") else "BEGIN")
+
+    return engine

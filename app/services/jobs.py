@@ -1,0 +1,13 @@
+"""What services ask of the durable jobs; `app.jobs` implements it and `app.bootstrap` hands it in."""
+
+from typing import Protocol
+
+from sqlmodel import Session
+
+
+class Jobs(Protocol):
+    """Each call takes part in the session's transaction: what is rolled back was never asked."""
+
+    def send_mail(self, session: Session, mail_id: str, attempt: int) -> None: ...
+
+    def close_assessment(self, session: Session, assessment_id: str) -> None: ...

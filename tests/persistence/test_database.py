@@ -1,0 +1,47 @@
+import threading
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from app.persistence.database import Database
+from app.persistence.tables import Network
+
+
+def network(name: str) -> Network:
+    return Network(name=name, formality="formal", scale="city", phase="running")
+
+
+def test_a_writing_block_is_undone_as_a_whole(database: Database) -> None:
+    def add_and_fail() -> None:
+        with database.writing() as session:
+            session.add(network("Zuid"))
+            session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        add_and_fail()
+    with database.reading() as session:
+        assert session.exec(select(Network)).all() == []
+
+
+def test_many_writers_at_once_all_get_their_turn(database: Database) -> None:
+    def add(number: int) -> None:
+        with database.writing() as session:
+            session.add(network(f"Netwerk {number}"))
+
+    threads = [threading.Thread(target=add, args=(number,)) for number in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.reading() as session:
+        assert len(session.exec(select(Network)).all()) == 30
+
+
+def test_answers_is_false_without_tables(tmp_path: Path) -> None:
+    assert not Database(f"sqlite:///{tmp_path / 'empty.db'}").answers()
+
+
+def test_answers_is_true_with_tables(database: Database) -> None:
+    assert database.answers()
