@@ -3,13 +3,14 @@
 The questions are asked in this order, and the first that is answered "yes" gives the verdict:
 
 1. May nothing be shown, or is there no mean or no spread? Then **not shown**.
-2. Do the partners contradict each other: is the mean deviation above a sixth of the number of values *and* the
-   agreement A at most a third? Then **divided**. A mean would hide what is going on.
+2. Do the partners contradict each other: is the mean deviation above a sixth of the number of values *and*
+   the agreement A at most a third? Then **divided**. A mean would hide what is going on.
 3. Does the whole interval lie at or above the norm? Then **strong**.
 4. Does the whole interval lie below the norm? Then **stalling**.
 5. Otherwise the norm lies inside the interval: **uncertain**.
 
-Every rule looks at figures as they are published and as a reader sees them, so a verdict can be checked by hand.
+Every rule looks at figures as they are published and as a reader sees them, so a verdict can be checked by
+hand.
 """
 
 from dataclasses import dataclass
@@ -27,19 +28,20 @@ AgreementKind = Literal["agreed", "spread", "divided"]
 VERDICTS: tuple[VerdictKind, ...] = get_args(VerdictKind)
 
 NORM_SHARE = 5 / 8
-"""Where the norm lies between the lowest and the highest value: 3.5 on a scale from 1 to 5, half-way between the
-neutral middle and the first step of agreement. The middle itself would be too low: people agree with statements
-more easily than they disagree (acquiescence). A choice of this product; the essay gives no norm."""
+"""Where the norm lies between the lowest and the highest value: 3.5 on a scale from 1 to 5, half-way
+between the neutral middle and the first step of agreement. The middle itself would be too low: people agree
+with statements more easily than they disagree (acquiescence). A choice of this product; the essay gives no
+norm."""
 
 DEVIATION_SHARE = 1 / 6
-"""A mean deviation above this share of the number of values means disagreement of practical weight: .83 on five
-values (Burke & Dunlap 2002, Organizational Research Methods 5(2), 159-172)."""
+"""A mean deviation above this share of the number of values means disagreement of practical weight: .83 on
+five values (Burke & Dunlap 2002, Organizational Research Methods 5(2), 159-172)."""
 
 LOWEST_AGREEMENT = 1 / 3
-"""At most this much agreement A (van der Eijk 2001, Quality & Quantity 35, 325-341) confirms that the answers
-fall apart. The literature has no cutoff. On five values a broad hump around the middle with a mean deviation just
-below its cutoff, (1, 2, 4, 2, 1), has A = .35; an even split over the values on both sides of the middle,
-(0, 5, 0, 5, 0), .17; answers spread evenly 0; two camps at the ends -1."""
+"""At most this much agreement A (van der Eijk 2001, Quality & Quantity 35, 325-341) confirms that the
+answers fall apart. The literature has no cutoff. On five values a broad hump around the middle with a mean
+deviation just below its cutoff, (1, 2, 4, 2, 1), has A = .35; an even split over the values on both sides
+of the middle, (0, 5, 0, 5, 0), .17; answers spread evenly 0; two camps at the ends -1."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,10 @@ def interval(
 ) -> Interval | None:
     """Where the mean of partners like these lies with 95% confidence: mean +- t(.975, n-1) sd/sqrt(n).
 
-    Without the finite-population factor, which describes one network's own mean at one moment: at full response
-    it would make the interval a point, and no two waves could be compared. With every organisation weighing
-    equally it is `ci95`, which then has no such factor. In scale points, cut off at the ends of the scale, rounded
-    to one decimal as printed. None for n < 2 or without mean or sd.
+    Without the finite-population factor, which describes one network's own mean at one moment: at full
+    response it would make the interval a point, and no two waves could be compared. With every organisation
+    weighing equally it is `ci95`, which then has no such factor. In scale points, cut off at the ends of
+    the scale, rounded to one decimal as printed. None for n < 2 or without mean or sd.
     """
     if weighting == "organisation":
         return _printed(figures.ci95, minimum, maximum)
@@ -94,8 +96,8 @@ def interval(
 
 
 def agreement(ad: float | None, vdeijk_a: float | None, borders: Rules) -> AgreementKind | None:
-    """How far partners answer alike: `agreed` while the mean deviation stays within its cutoff, `divided` when A
-    too says that answers fall apart, else `spread`. None where either figure is missing.
+    """How far partners answer alike: `agreed` while the mean deviation stays within its cutoff, `divided`
+    when A too says that answers fall apart, else `spread`. None where either figure is missing.
     """
     if ad is None or vdeijk_a is None:
         return None
