@@ -31,7 +31,7 @@ class SmtpServer:
 
     @classmethod
     def from_url(cls, url: str) -> "SmtpServer":
-        """`smtp://user:password@host:587`, `smtps://host` or `smtp+starttls://host`; `?starttls=no&verify=no`.
+        """`smtp://user:password@host:587`, `smtps://host`, `smtp+starttls://host`; `?starttls=no&verify=no`.
 
         Raises ValueError for anything else.
         """

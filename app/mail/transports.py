@@ -10,7 +10,7 @@ from app.config import Settings
 from app.mail.handover import Handover, Outcome, Transport
 from app.mail.smtp import SmtpTransport
 
-__all__ = ["Handover", "Outcome", "OutboxTransport", "Transport", "transport_from"]
+__all__ = ["Handover", "OutboxTransport", "Outcome", "Transport", "transport_from"]
 
 
 class OutboxTransport:

@@ -8,6 +8,12 @@ from sqlmodel import Session
 class Jobs(Protocol):
     """Each call takes part in the session's transaction: what is rolled back was never asked."""
 
-    def send_mail(self, session: Session, mail_id: str, attempt: int) -> None: ...
+    def send_mail(
+        self, session: Session, mail_id: str, attempt: int, retry: int = 0, delay_seconds: float = 0
+    ) -> None:
+        """Send an attempt at a mail; asking for the same attempt and retry again asks nothing."""
+        ...
 
-    def close_assessment(self, session: Session, assessment_id: str) -> None: ...
+    def close_assessment(self, session: Session, assessment_id: str) -> None:
+        """Release and close an assessment; asking again asks nothing."""
+        ...
