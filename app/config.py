@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     base_url: str = ""
     smtp_url: str = ""
     mail_from: str = "Slagvaardig <slagvaardig@localhost>"
+    timezone: str = "Europe/Amsterdam"
     mails_per_minute: int = Field(default=60, ge=1)
     tokens_file: Path | None = None
     host: str = "127.0.0.1"

@@ -19,6 +19,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def derived_key(token: str, purpose: str) -> bytes:
-    """A 256-bit key for one purpose that only the holder of the token can make."""
-    return hmac.digest(token.encode(), f"slagvaardig:{purpose}".encode(), "sha256")
+def derived_key(secret: bytes | str, purpose: str) -> bytes:
+    """A 256-bit key for one purpose that only the holder of the secret, or token, can make."""
+    key = secret.encode() if isinstance(secret, str) else secret
+    return hmac.digest(key, f"slagvaardig:{purpose}".encode(), "sha256")

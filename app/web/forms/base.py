@@ -1,0 +1,56 @@
+"""Forms that speak the person's language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.datastructures import FormData
+from wtforms import Form, SelectFieldBase
+
+from app.domain.vocabulary import Language
+from app.language.catalogues import texts
+
+
+class Posted:
+    """Starlette's form data with the one method that WTForms asks for."""
+
+    def __init__(self, form: FormData) -> None:
+        self._form = form
+
+    def getlist(self, name: str) -> list[Any]:
+        return self._form.getlist(name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._form
+
+    def __iter__(self) -> Any:  # noqa: ANN401
+        return iter(self._form)
+
+    def __len__(self) -> int:
+        return len(self._form)
+
+
+class TranslatedForm(Form):
+    """Labels, choices and messages are written as message ids and shown in `language`."""
+
+    def __init__(self, form: FormData | None, language: Language, **values: Any) -> None:  # noqa: ANN401
+        super().__init__(Posted(form) if form is not None else None, meta={"locales": [language]}, **values)
+        self._gettext = texts(language).gettext
+        for field in self:
+            field.label.text = self._gettext(field.label.text) if field.label.text else ""
+            if isinstance(field, SelectFieldBase):
+                self._translate_choices(field)
+
+    def _translate_choices(self, field: SelectFieldBase) -> None:
+        choices: Iterable[Any] = getattr(field, "choices", None) or ()
+        translated = [(value, self._gettext(label) if label else "") for value, label in choices]
+        field.choices = translated  # type: ignore[attr-defined]
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401
+        valid = super().validate(extra_validators)
+        for field in self:
+            field.errors = [self._gettext(str(error)) for error in field.errors]
+        return bool(valid)
+
+    def refuse(self, field: str, message: str) -> None:
+        """Adds a problem that only the service could see."""
+        self[field].errors = [*self[field].errors, self._gettext(message)]
