@@ -24,3 +24,9 @@ class Conflict(Problem):
     """The request was well formed but things have changed, or do not allow it now."""
 
     status = 409
+
+
+class Gone(Problem):
+    """It was there, and will not come back."""
+
+    status = 410
