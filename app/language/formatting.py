@@ -37,7 +37,7 @@ def format_date_range(first: date, last: date, language: Language) -> str:
 
 
 def format_number(value: float, language: Language, decimals: int = 0, signed: bool = False) -> str:
-    """`3,4` or `3.4`, `1.250` or `1,250`: always that many decimals, halves away from zero, a true minus sign.
+    """`3,4` or `3.4`, `1.250` or `1,250`: always that many decimals, halves rounded up, a true minus.
 
     `signed` shows a plus too. What rounds to zero has no sign.
     """
@@ -50,7 +50,10 @@ def format_number(value: float, language: Language, decimals: int = 0, signed: b
 
 def format_percentage(share: float, language: Language, decimals: int = 0) -> str:
     """A share between 0 and 1 as `45%`."""
-    return format_number(share * 100, language, decimals) + "%"
+    digits = format_decimal(
+        rounded_half_up(share, decimals + 2) * 100, decimal_pattern(decimals), locale=LOCALES[language]
+    )
+    return digits + "%"
 
 
 def decimal_pattern(decimals: int) -> str:
