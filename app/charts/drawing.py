@@ -1,0 +1,70 @@
+"""Fills the SVG templates: the frame round every chart, and the lettering in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.charts import style
+from app.charts.geometry import Point
+
+Layout = Literal["wide", "narrow"]
+"""Wide reads well from about 560 pixels up and in print; narrow is drawn anew for a phone."""
+
+Anchor = Literal["start", "middle", "end"]
+LINE_HEIGHT = 1.25
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The size of a drawing and the texts that stand for it in a screen reader."""
+
+    id: str
+    layout: Layout
+    width: float
+    height: float
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """Lines of text; `y` is the baseline of the first."""
+
+    x: float
+    y: float
+    lines: Sequence[str]
+    anchor: Anchor = "start"
+    size: float = 13
+    fill: str = style.INK
+    bold: bool = False
+
+    @property
+    def step(self) -> float:
+        return self.size * LINE_HEIGHT
+
+
+@dataclass(frozen=True)
+class Stroke:
+    start: Point
+    end: Point
+
+
+def fill(template: str, frame: Frame, **shapes: object) -> Markup:
+    """The template as SVG; every text in it escaped."""
+    text = _TEMPLATES.get_template(f"{template}.svg").render(frame=frame, **shapes)
+    return Markup(text)  # noqa: S704 - rendered with autoescape on
+
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("app.charts", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+_TEMPLATES.globals["style"] = style
+_TEMPLATES.filters["at"] = lambda value: f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,41 @@
+"""The line under a chart that says what its marks mean, for what is not named beside the mark itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.charts import lettering
+
+Mark = Literal["line", "dashed", "band", "dot", "hollow", "interval", "framed"]
+SIZE = 13.0
+ROW = 20.0
+MARK_WIDTHS: dict[Mark, float] = {"dot": 11, "hollow": 11}
+USUAL_WIDTH = 26.0
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """A mark at (x, y), its text right of it; `y` is the baseline."""
+
+    x: float
+    y: float
+    mark: Mark
+    text: str
+
+    @property
+    def width(self) -> float:
+        return MARK_WIDTHS.get(self.mark, USUAL_WIDTH)
+
+
+def key(entries: Sequence[tuple[Mark, str]], top: float, room: float) -> tuple[list[KeyEntry], float]:
+    """The entries in reading order, on as many rows as they need, and where the last row ends."""
+    placed: list[KeyEntry] = []
+    x, y = 0.0, top + ROW - 6
+    for mark, text in entries:
+        entry = KeyEntry(x, y, mark, text)
+        size = entry.width + 7 + lettering.width(text, SIZE)
+        if placed and x + size > room:
+            entry = replace(entry, x=0.0, y=y + ROW)
+        placed.append(entry)
+        x, y = entry.x + size + 18, entry.y
+    return placed, (y + 6 if placed else top)
