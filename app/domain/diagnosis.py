@@ -19,6 +19,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from app.domain.figures import CriterionFigures, Interval
+from app.domain.rounding import rounded
 from app.domain.vocabulary import Weighting
 from app.statistics.estimation import confidence_interval, standard_error
 
@@ -125,4 +126,4 @@ def verdict(
 
 
 def _printed(span: Interval | None, minimum: int, maximum: int) -> Interval | None:
-    return None if span is None else (round(max(span[0], minimum), 1), round(min(span[1], maximum), 1))
+    return None if span is None else (rounded(max(span[0], minimum), 1), rounded(min(span[1], maximum), 1))

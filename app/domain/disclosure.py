@@ -10,9 +10,9 @@ So far one group of people is published: all who answered. Three things keep one
    items, so with all items but one in hand the last one can be computed. Answers to an item that fewer than
    k people answered are therefore left out *before* anything is scored: what is not in a figure can't be
    computed from it.
-3. **No more decimals than the report prints.** Item counts are exact, so the exact mean of a criterion
-   would give the summed score of the few people who skipped an item. One decimal of a mean leaves that sum
-   open.
+3. **No more decimals than the report prints.** Item counts are exact, so an exact mean of the criterion would
+   give the summed score of the few people who skipped an item. A printed mean blurs that sum. It is a second
+   lock, not a proof: who skipped which item is known to nobody but themselves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from app.domain.answer_matrix import AnswerMatrix
 from app.domain.figures import CriterionFigures, FacetFigures, Interval, ItemFigures
 from app.domain.questionnaire import Questionnaire
+from app.domain.rounding import rounded
 from app.domain.scores import score_network
 from app.domain.vocabulary import Mode, Weighting
 
@@ -201,12 +202,12 @@ def _choices(
 
 
 def _mean(value: float | None) -> float | None:
-    return None if value is None else round(value, MEAN_DECIMALS)
+    return None if value is None else rounded(value, MEAN_DECIMALS)
 
 
 def _spread(value: float | None) -> float | None:
-    return None if value is None else round(value, SPREAD_DECIMALS)
+    return None if value is None else rounded(value, SPREAD_DECIMALS)
 
 
 def _ends(span: Interval | None) -> Interval | None:
-    return None if span is None else (round(span[0], MEAN_DECIMALS), round(span[1], MEAN_DECIMALS))
+    return None if span is None else (rounded(span[0], MEAN_DECIMALS), rounded(span[1], MEAN_DECIMALS))
