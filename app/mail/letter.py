@@ -1,0 +1,34 @@
+"""What a mail says, before it is written out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from app.domain.vocabulary import Language, Mode
+
+Kind = Literal["invitation", "reminder", "test"]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All that the templates may use. `link` is the recipient's own; `words`, plain text, the coordinator's.
+
+    `number` identifies this attempt at this mail; `sent_at` has a time zone.
+    """
+
+    kind: Kind
+    number: str
+    language: Language
+    recipient_name: str
+    recipient_address: str
+    network: str
+    questionnaire: str
+    minutes: int
+    closes_on: date
+    mode: Mode
+    threshold: int
+    words: str
+    reply_to: str
+    link: str
+    sent_at: datetime
+    demo: bool = False
