@@ -24,8 +24,7 @@ const COMPOSED = [
 const PLAIN = {
   "utrecht-heading-1": "h1", "utrecht-heading-2": "h2", "utrecht-heading-3": "h3", "utrecht-paragraph": "p",
   "utrecht-link": "a", "utrecht-link--html-a": "a", "utrecht-separator": "hr",
-  "utrecht-unordered-list": "ul", "utrecht-unordered-list--level-1": "ul",
-  "utrecht-ordered-list": "ol", "utrecht-ordered-list--level-1": "ol",
+  "utrecht-unordered-list": "ul", "utrecht-ordered-list": "ol",
 };
 const PLAIN_ITEMS = { "utrecht-unordered-list__item": "ul", "utrecht-ordered-list__item": "ol" };
 
