@@ -13,6 +13,10 @@ from sqlmodel import Session
 BUSY_SECONDS = 15
 
 
+class StillRead(Exception):
+    """What was removed can still be read from the write-ahead log: try again."""
+
+
 class Database:
     """SQLite takes one writer at a time: the process queues for it here, which keeps the slowest fast."""
 
@@ -53,7 +57,9 @@ class Database:
             connection = plain.execution_options(isolation_level="AUTOCOMMIT")
             if self.on_sqlite:
                 connection.exec_driver_sql("VACUUM")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+                if busy:
+                    raise StillRead("somebody kept reading; the write-ahead log could not be emptied")
             else:
                 for table in ("response", "invitation", "draft"):
                     connection.exec_driver_sql(f"VACUUM FULL {table}")

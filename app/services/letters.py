@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from app.config import Settings
 from app.domain.questionnaire import Questionnaire
-from app.domain.tokens import invitation_token
 from app.domain.vocabulary import Language, Mode
 from app.mail.letter import Kind, Letter
 from app.persistence.mails import MailContext
 from app.persistence.tables import Assessment, QuestionnaireFile
 from app.questionnaires.loading import parse_questionnaire
+from app.services.invitations import link_of
 
 
 def letter_for(session: Session, settings: Settings, context: MailContext, now: datetime) -> Letter:
@@ -61,5 +61,4 @@ def _link(settings: Settings, context: MailContext) -> str:
     """The partner's own address; in a test mail that of the preview, for which one logs in."""
     if context.invitation is None:
         return f"{settings.public_address}/assessments/{context.assessment.id}/preview"
-    token = invitation_token(settings.secret, context.invitation.id, context.invitation.generation)
-    return f"{settings.public_address}/a/{token}"
+    return link_of(context.invitation, settings.secret, settings.public_address)
