@@ -1,12 +1,23 @@
 """The `slagvaardig` command. A module per command; what a command needs is imported where it runs."""
 
+import sys
+
 import typer
 
 from app.cli.questionnaires import questionnaires
+from app.cli.score import score
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(questionnaires, name="questionnaires")
+app.command()(score)
 
 
 def main() -> None:
-    app()
+    """Runs the command; a wrong option is one line on standard error and exit code 2."""
+    try:
+        sys.exit(app(standalone_mode=False))
+    except typer.TyperException as error:
+        typer.echo(f"slagvaardig: {error.format_message()}", err=True)
+        sys.exit(getattr(error, "exit_code", 2))
+    except typer.Abort:
+        sys.exit(130)

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.questionnaire import Item
+from app.domain.questionnaire import Item, Questionnaire
 
 Codes = NDArray[np.int16]
 Indexes = NDArray[np.int64]
@@ -72,6 +72,14 @@ class AnswerTable:
     def respondents(self) -> Indexes:
         """Rows a network, int (networks,)."""
         return np.bincount(self.network, minlength=len(self.networks))
+
+    def criterion_codes(self, questionnaire: Questionnaire) -> dict[str, Codes]:
+        """The codes of each criterion's items, int16 (items of the criterion, rows)."""
+        if len(self.codes) != len(questionnaire.items):
+            raise ValueError(f"{len(self.codes)} columns for {len(questionnaire.items)} items")
+        ends = np.cumsum([len(criterion.items) for criterion in questionnaire.criteria])
+        parts = np.split(self.codes, ends[:-1])
+        return {criterion.id: part for criterion, part in zip(questionnaire.criteria, parts, strict=True)}
 
 
 def table_of(matrix: AnswerMatrix, items: Sequence[Item], network: str = "") -> AnswerTable:

@@ -35,10 +35,14 @@ class FacetArrays:
 
 @dataclass(frozen=True, eq=False)
 class CriterionArrays:
-    """One criterion. `ci95` and `bounds` are pairs of arrays (networks,), all else (networks,)."""
+    """One criterion. `ci95` and `bounds` are pairs of arrays (networks,), all else (networks,).
+
+    `respondent_mean` is the mean in which respondents weigh the same, whatever the weighting of `mean`.
+    """
 
     n: Counts
     mean: Floats
+    respondent_mean: Floats
     sd: Floats
     se: Floats
     ci95: tuple[Floats, Floats]

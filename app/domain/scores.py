@@ -64,16 +64,14 @@ def score_networks(
     if invited is not None and (invited < table.respondents).any():
         raise ValueError("fewer people invited than answered")
     groups = Groups.of(table, weighting)
-    rows = {item.id: codes for item, codes in zip(questionnaire.items, table.codes, strict=True)}
+    codes = table.criterion_codes(questionnaire)
     return ScoredNetworks(
         networks=table.networks,
         respondents=table.respondents,
         invited=invited,
         organisations=_organisations(table),
         criteria={
-            criterion.id: _score_criterion(
-                criterion, [rows[item.id] for item in criterion.items], groups, invited, detail
-            )
+            criterion.id: _score_criterion(criterion, codes[criterion.id], groups, invited, detail)
             for criterion in questionnaire.criteria
         },
     )
@@ -84,8 +82,7 @@ class Groups:
     """How rows group to networks, and when organisations weigh equally how they group to organisations first.
 
     `network`: int (rows,). `organisation`: int (rows,), a number of its own for each organisation in each
-    network;
-    `organisation_network`: int (organisations,), the network of each.
+    network; `organisation_network`: int (organisations,), the network of each.
     """
 
     n_networks: int
@@ -141,10 +138,10 @@ def keyed_answers(item: Item, codes: Codes) -> Floats:
     return values
 
 
-def respondent_scores(items: Sequence[Item], codes: Sequence[Codes]) -> Floats:
+def respondent_scores(items: Sequence[Item], codes: Codes) -> Floats:
     """Each respondent's mean keyed answer (rows,), NaN with fewer than half of the items answered.
 
-    `codes`: one array (rows,) an item. Half of J items is ceil(J / 2).
+    `codes`: int16 (items, rows). Half of J items is ceil(J / 2).
     """
     total = np.zeros(len(codes[0]))
     answered = np.zeros(len(codes[0]), dtype=np.int16)
@@ -156,13 +153,14 @@ def respondent_scores(items: Sequence[Item], codes: Sequence[Codes]) -> Floats:
 
 
 def _score_criterion(
-    criterion: Criterion, codes: Sequence[Codes], groups: Groups, invited: Counts | None, detail: Detail
+    criterion: Criterion, codes: Codes, groups: Groups, invited: Counts | None, detail: Detail
 ) -> CriterionArrays:
     scores = respondent_scores(criterion.items, codes)
-    n, mean, sd = groups.moments(scores)
+    n, respondent_mean, sd = groups.moments(scores)
     organisations = groups.organisation_moments(scores)
     undefined = np.full(n.shape, np.nan)
     bounds = (undefined, undefined)
+    mean = respondent_mean
     if organisations is not None:
         m, mean, organisation_sd = organisations
         se = estimation.standard_error(organisation_sd, m)
@@ -177,6 +175,7 @@ def _score_criterion(
     return CriterionArrays(
         n=n,
         mean=mean,
+        respondent_mean=respondent_mean,
         sd=sd,
         se=se,
         ci95=ci95,
@@ -189,7 +188,7 @@ def _score_criterion(
     )
 
 
-def _code_counts(items: Sequence[Item], codes: Sequence[Codes], groups: Groups) -> Counts:
+def _code_counts(items: Sequence[Item], codes: Codes, groups: Groups) -> Counts:
     """How often each code occurs, int (networks, items, A + 2): the values, no answer, don't know."""
     return np.stack(
         [
@@ -200,18 +199,17 @@ def _code_counts(items: Sequence[Item], codes: Sequence[Codes], groups: Groups) 
     )
 
 
-def _score_facets(criterion: Criterion, codes: Sequence[Codes], groups: Groups) -> dict[str, FacetArrays]:
-    column_of = {item.id: column for item, column in zip(criterion.items, codes, strict=True)}
-    return {
-        facet.id: FacetArrays(
-            *groups.weighted(respondent_scores(facet.items, [column_of[item.id] for item in facet.items]))
-        )
-        for facet in criterion.facets
-    }
+def _score_facets(criterion: Criterion, codes: Codes, groups: Groups) -> dict[str, FacetArrays]:
+    facets, start = {}, 0
+    for facet in criterion.facets:
+        stop = start + len(facet.items)
+        facets[facet.id] = FacetArrays(*groups.weighted(respondent_scores(facet.items, codes[start:stop])))
+        start = stop
+    return facets
 
 
 def _score_items(
-    criterion: Criterion, codes: Sequence[Codes], counts: Counts, groups: Groups
+    criterion: Criterion, codes: Codes, counts: Counts, groups: Groups
 ) -> dict[str, ItemArrays]:
     arrays = {}
     for position, (item, column) in enumerate(zip(criterion.items, codes, strict=True)):
