@@ -1,8 +1,33 @@
-"""Chart data in, SVG or a Plotly figure out. Pages and documents draw with these functions and no others."""
+"""Chart data in; SVG, a Plotly figure, a description or a piece of a page out. Draw with these alone."""
 
 from app.charts.count_bars import count_bars_svg
+from app.charts.description import (
+    count_bars_description,
+    distribution_description,
+    dot_plot_description,
+    radar_description,
+)
 from app.charts.distribution import distribution_svg
 from app.charts.dot_plot import dot_plot_svg
+from app.charts.page import count_bars_html, distribution_html, dot_plot_html, radar_html
+from app.charts.plotly import count_bars_figure, distribution_figure, dot_plot_figure, radar_figure
 from app.charts.radar import radar_svg
 
-__all__ = ["count_bars_svg", "distribution_svg", "dot_plot_svg", "radar_svg"]
+__all__ = [
+    "count_bars_description",
+    "count_bars_figure",
+    "count_bars_html",
+    "count_bars_svg",
+    "distribution_description",
+    "distribution_figure",
+    "distribution_html",
+    "distribution_svg",
+    "dot_plot_description",
+    "dot_plot_figure",
+    "dot_plot_html",
+    "dot_plot_svg",
+    "radar_description",
+    "radar_figure",
+    "radar_html",
+    "radar_svg",
+]

@@ -39,7 +39,7 @@ class CriterionScore:
 class ScoreChart:
     """Criteria in questionnaire order, drawn as a radar and as a dot plot.
 
-    `id` is unique on the page. `series` names the wave shown, `previous_series` the one behind it, None without.
+    `id` is unique on the page. `series` names the wave shown, `previous_series` the one behind it (or None).
     """
 
     id: str
@@ -56,7 +56,7 @@ class ScoreChart:
 class ItemDistribution:
     """How often each value of one item was chosen, answers as given.
 
-    `labels` has one text a value ('' where unnamed), lowest value first; on a `bipolar` item the first and last
+    `labels` has one text a value ('' where unnamed), lowest value first; on a `bipolar` item the outer two
     are the poles. `frequencies` None: not shown, and then nothing of the item is.
     """
 

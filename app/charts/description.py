@@ -43,7 +43,7 @@ def count_bars_description(chart: CountChart) -> str:
         "Bar chart: how many of {count} people named each.",
         chart.total,
     )
-    return f"{kind} {_listed([f'{count.label} {words.whole(count.count)}' for count in by_count(chart)])}."
+    return f"{kind} {_listed([f'{count.label}: {words.whole(count.count)}' for count in by_count(chart)])}."
 
 
 def by_count(chart: CountChart) -> list[Count]:
@@ -132,11 +132,11 @@ def _item_sentence(item: ItemDistribution, chart: DistributionChart, words: Word
     if item.frequencies is None:
         return words.text("{text}: not shown.", text=item.text.rstrip("."))
     named = [
-        f"{label or words.whole(value)} {words.whole(count)}"
+        f"{label or words.whole(value)}: {words.whole(count)}"
         for label, value, count in zip(item.labels, chart.values, item.frequencies, strict=True)
     ]
     if item.dont_know:
-        named.append(f"{words.text('don’t know')} {words.whole(item.dont_know)}")
+        named.append(words.text("don’t know: {count}", count=words.whole(item.dont_know)))
     return f"{item.text.rstrip('.')}: {_listed(named)}."
 
 

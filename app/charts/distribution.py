@@ -1,8 +1,8 @@
 """Distributions: one bar of 100% an item, cut up by value, answers as given.
 
-The segments are stacked from the left edge to the right one and not hung around the middle value: both ends of
-the scale then start at a straight edge, which is where a divided network shows, scales with an even number of
-values need no exception, and on a phone no width is lost. On a bipolar item the middle is framed: the best answer.
+The segments are stacked from edge to edge and not hung around the middle value: both ends of the scale then
+start at a straight edge, which is where a divided network shows, scales with an even number of values need no
+exception, and on a phone no width is lost. On a bipolar item the middle, the best answer, is framed.
 """
 
 from collections.abc import Sequence

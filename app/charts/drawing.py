@@ -54,8 +54,12 @@ class Stroke:
 
 def fill(template: str, frame: Frame, **shapes: object) -> Markup:
     """The template as SVG; every text in it escaped."""
-    text = _TEMPLATES.get_template(f"{template}.svg").render(frame=frame, **shapes)
-    return Markup(text)  # noqa: S704 - rendered with autoescape on
+    return render(f"{template}.svg", frame=frame, **shapes)
+
+
+def render(template: str, **values: object) -> Markup:
+    """A template of this room; every text in it escaped."""
+    return Markup(_TEMPLATES.get_template(template).render(**values))  # noqa: S704 - rendered with autoescape on
 
 
 _TEMPLATES = Environment(

@@ -25,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Wheel:
-    """Axes at equal angles, the first upright, then clockwise; `radius` is how far from the middle a value lies."""
+    """Axes at equal angles, the first upright, then clockwise; `radius` turns a value into a distance."""
 
     x: float
     y: float

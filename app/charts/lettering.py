@@ -24,7 +24,7 @@ def _share(letter: str) -> float:
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, size: float, room: float, most: int = 99) -> tuple[str, ...]:
-    """The text in lines of at most `room`; too long a word breaks, and what `most` lines cannot hold ends in …"""
+    """The text in lines of at most `room`; too long a word breaks, and after `most` lines comes …"""
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word

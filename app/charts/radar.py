@@ -1,4 +1,4 @@
-"""The radar: a line and its interval band over the criteria. No area is filled, for the area means nothing."""
+"""The radar: a line and its interval band over the criteria. No area is filled: it means nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

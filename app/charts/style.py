@@ -35,7 +35,7 @@ def contrast(one: str, other: str) -> float:
 
 @lru_cache(maxsize=32)
 def ramp(steps: int) -> tuple[str, ...]:
-    """Colours from light to dark, neighbours all of the same contrast, so that grey print keeps them apart."""
+    """Colours from light to dark, neighbours all of the same contrast: grey print keeps them apart."""
     ends = _hex(LIGHTEST), _hex(DARKEST)
     if steps == 1:
         return (ends[1],)

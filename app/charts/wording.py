@@ -6,7 +6,6 @@ from app.domain.vocabulary import Language
 from app.language import format_number, texts
 from app.language.formatting import rounded_half_up
 
-
 CONTEXT = "chart"
 """Charts write bare words such as "mean"; in a context of their own they clash with nobody's."""
 

@@ -1,0 +1,12 @@
+"""Chart data -> Plotly figures: the same values, order, colours and written numbers as the SVG.
+
+A figure is plain JSON: `data`, `layout` and `config` for Plotly, `toggles` (the traces a reader may hide, by
+name), `narrow` (what else the layout is on a phone) and `names` (of the axes that are then numbered). Whatever people
+wrote is escaped: Plotly reads a little HTML in texts.
+"""
+
+from app.charts.plotly.counts import count_bars_figure, distribution_figure
+from app.charts.plotly.figure import Figure
+from app.charts.plotly.scores import dot_plot_figure, radar_figure
+
+__all__ = ["Figure", "count_bars_figure", "distribution_figure", "dot_plot_figure", "radar_figure"]

@@ -1,0 +1,77 @@
+"""What all figures share: the frame round the traces, and texts that Plotly cannot read as HTML."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from app.charts import lettering, style
+from app.domain.vocabulary import Language
+
+Figure = dict[str, Any]
+Trace = dict[str, Any]
+
+TEXT_SIZE = 13
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+
+
+def figure(
+    traces: Sequence[Trace],
+    layout: dict[str, Any],
+    language: Language,
+    toggles: Sequence[tuple[str, Sequence[int]]] = (),
+    narrow: dict[str, Any] | None = None,
+    names: Sequence[str] = (),
+) -> Figure:
+    """`toggles` pairs a name with the places of its traces; `names` spells out a narrow radar's numbers."""
+    return {
+        "data": list(traces),
+        "layout": _common_layout() | layout,
+        "config": CONFIG | {"locale": language},
+        "toggles": [{"name": name, "traces": list(places)} for name, places in toggles],
+        "narrow": narrow or {},
+        "names": list(names),
+    }
+
+
+def plain(text: str) -> str:
+    """The text as it is, safe where Plotly would read tags and entities."""
+    return escape(text, quote=False)
+
+
+def wrapped(text: str, room: float, most: int = 99) -> str:
+    """The text in lines of at most `room` pixels."""
+    return "<br>".join(plain(line) for line in lettering.wrap(text, TEXT_SIZE, room, most))
+
+
+def bold(text: str) -> str:
+    return f"<b>{plain(text)}</b>"
+
+
+def lines(*texts: str) -> str:
+    return "<br>".join(text for text in texts if text)
+
+
+def _common_layout() -> dict[str, Any]:
+    return {
+        "autosize": True,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "paper_bgcolor": style.PAPER,
+        "plot_bgcolor": style.PAPER,
+        "font": {"family": style.FONT, "size": TEXT_SIZE, "color": style.INK},
+        "hoverlabel": {
+            "bgcolor": style.PAPER,
+            "bordercolor": style.RIM,
+            "align": "left",
+            "font": {"family": style.FONT, "size": TEXT_SIZE, "color": style.INK},
+        },
+        "modebar": {"bgcolor": style.PAPER, "color": style.QUIET, "activecolor": style.ACCENT},
+    }
