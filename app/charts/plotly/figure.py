@@ -9,10 +9,13 @@ from app.domain.vocabulary import Language
 
 Figure = dict[str, Any]
 Trace = dict[str, Any]
+Narrow = dict[str, dict[str, Any]]
+"""`data` and `layout` as Plotly.update takes them: a list with one entry a trace, and dotted names."""
 
 TEXT_SIZE = 13
 CONFIG = {
     "displaylogo": False,
+    "displayModeBar": True,
     "modeBarButtons": [["toImage"]],
     "plotlyServerURL": "",
     "responsive": True,
@@ -26,7 +29,7 @@ def figure(
     layout: dict[str, Any],
     language: Language,
     toggles: Sequence[tuple[str, Sequence[int]]] = (),
-    narrow: dict[str, Any] | None = None,
+    narrow: Narrow | None = None,
     names: Sequence[str] = (),
 ) -> Figure:
     """`toggles` pairs a name with the places of its traces; `names` spells out a narrow radar's numbers."""
@@ -35,7 +38,7 @@ def figure(
         "layout": _common_layout() | layout,
         "config": CONFIG | {"locale": language},
         "toggles": [{"name": name, "traces": list(places)} for name, places in toggles],
-        "narrow": narrow or {},
+        "narrow": {"data": {}, "layout": {}} | (narrow or {}),
         "names": list(names),
     }
 
@@ -48,10 +51,6 @@ def plain(text: str) -> str:
 def wrapped(text: str, room: float, most: int = 99) -> str:
     """The text in lines of at most `room` pixels."""
     return "<br>".join(plain(line) for line in lettering.wrap(text, TEXT_SIZE, room, most))
-
-
-def bold(text: str) -> str:
-    return f"<b>{plain(text)}</b>"
 
 
 def lines(*texts: str) -> str:

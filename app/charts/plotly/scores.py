@@ -7,7 +7,8 @@ from app.charts import style
 from app.charts.data import CriterionScore, Estimate, ScoreChart
 from app.charts.dot_plot import high_to_low
 from app.charts.geometry import Line, runs, ticks
-from app.charts.plotly.figure import Figure, Trace, bold, figure, lines, plain, wrapped
+from app.charts.plotly.figure import Figure, Narrow, Trace, figure, lines, plain, wrapped
+from app.charts.plotly.rows import rows_with_text_above
 from app.charts.radar import HOLE
 from app.charts.wording import Wording, wording
 
@@ -23,7 +24,7 @@ def radar_figure(chart: ScoreChart) -> Figure:
     ids = [criterion.id for criterion in chart.criteria]
     layout = {
         "height": 480,
-        "margin": {"l": 150, "r": 150, "t": 60, "b": 60},
+        "margin": {"l": 170, "r": 170, "t": 72, "b": 60},
         "polar": {
             "hole": HOLE,
             "gridshape": "linear",
@@ -33,6 +34,7 @@ def radar_figure(chart: ScoreChart) -> Figure:
                 "range": [chart.minimum, chart.maximum],
                 "angle": 90,
                 "tickangle": 90,
+                "side": "counterclockwise",
                 "showline": False,
                 "ticks": "",
             },
@@ -41,21 +43,20 @@ def radar_figure(chart: ScoreChart) -> Figure:
                 "categoryorder": "array",
                 "categoryarray": ids,
                 "tickvals": ids,
-                "ticktext": [_axis_text(wrapped(one.label, 130, 3), one, words) for one in chart.criteria],
+                "ticktext": [_axis_text(wrapped(one.label, 155, 3), one, words) for one in chart.criteria],
                 "direction": "clockwise",
                 "rotation": 90,
                 "gridcolor": style.GRID,
                 "linecolor": style.RIM,
-                "ticks": "",
+                "ticks": "outside",
+                "ticklen": 8,
+                "tickcolor": "rgba(0,0,0,0)",
             },
         },
     }
     numbered = [_axis_text(words.whole(at), one, words) for at, one in enumerate(chart.criteria, start=1)]
-    narrow = {
-        "height": 380,
-        "margin": {"l": 44, "r": 44, "t": 52, "b": 48},
-        "polar.angularaxis.ticktext": numbered,
-    }
+    margin = {"l": 52, "r": 52, "t": 64, "b": 48}
+    narrow: Narrow = {"layout": {"height": 380, "margin": margin, "polar.angularaxis.ticktext": numbered}}
     traces, toggles = _series(chart, words, _band, _polar)
     names = [criterion.label for criterion in chart.criteria]
     return figure(traces, layout, chart.language, toggles, narrow, names)
@@ -86,8 +87,14 @@ def dot_plot_figure(chart: ScoreChart) -> Figure:
         },
         "yaxis": rows | {"ticktext": [_row_text(one, words, 200) for one in ordered]},
     }
-    narrow = {"yaxis.ticktext": [_row_text(one, words, 110) for one in ordered]}
     traces, toggles = _series(chart, words, _interval_lines, _dots)
+    stacked = rows_with_text_above([_row_text(one, words, 300) for one in ordered], 14, 40)
+    narrow: Narrow = {
+        "data": {
+            "y": [[None if at is None else stacked.middles[at] for at in trace["y"]] for trace in traces]
+        },
+        "layout": {"height": stacked.height, "annotations": stacked.annotations, "yaxis": stacked.axis},
+    }
     return figure(traces, layout, chart.language, toggles, narrow)
 
 
@@ -105,7 +112,7 @@ def _series(
         traces.append(wave(chart, words, True))
     traces.append(wave(chart, words, False))
     toggles = [(trace.pop("name"), [place]) for place, trace in enumerate(traces)]
-    return traces, toggles
+    return traces, toggles[::-1]
 
 
 def _scale(chart: ScoreChart, words: Wording) -> dict[str, Any]:
@@ -222,8 +229,8 @@ def _hover(criterion: CriterionScore, chart: ScoreChart, words: Wording, earlier
     estimate = _estimate(criterion, earlier)
     wave = (chart.previous_series if earlier else chart.series) or ""
     if estimate.mean is None:
-        return lines(bold(criterion.label), words.text("not shown"))
-    parts = [bold(criterion.label), f"{plain(wave)}: {words.score(estimate.mean)}"]
+        return lines(plain(criterion.label), words.text("not shown"))
+    parts = [plain(criterion.label), f"{plain(wave)}: {words.score(estimate.mean)}"]
     if estimate.interval is not None:
         low, high = estimate.interval
         parts.append(
@@ -236,10 +243,10 @@ def _hover(criterion: CriterionScore, chart: ScoreChart, words: Wording, earlier
 
 def _axis_text(name: str, criterion: CriterionScore, words: Wording) -> str:
     mean = criterion.current.mean
-    return lines(name, words.text("not shown") if mean is None else bold(words.score(mean)))
+    return lines(name, words.text("not shown") if mean is None else plain(words.score(mean)))
 
 
 def _row_text(criterion: CriterionScore, words: Wording, room: float) -> str:
     mean = criterion.current.mean
     name = wrapped(criterion.label, room, 3)
-    return f"{name}  {plain(words.text('not shown')) if mean is None else bold(words.score(mean))}"
+    return f"{name}  {plain(words.text('not shown')) if mean is None else plain(words.score(mean))}"

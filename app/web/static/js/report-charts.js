@@ -79,7 +79,7 @@
       const isNarrow = this.plot.clientWidth < NARROW;
       this.step = -1;
       await this.plotly.newPlot(this.plot, data, layout, config);
-      if (isNarrow && Object.keys(narrow).length) await this.plotly.relayout(this.plot, narrow);
+      if (isNarrow) await this.plotly.update(this.plot, narrow.data, narrow.layout);
       this.#listNames(isNarrow ? names : []);
       this.#offerToggles(toggles);
     }
@@ -129,10 +129,9 @@
     }
   }
 
-  // The hover text without the little HTML that Plotly reads.
+  // The hover text as plain text.
   function spoken(text) {
-    const plain = text.replaceAll("<br>", ". ").replace(/<\/?b>/g, "");
-    return plain.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    return text.replaceAll("<br>", ". ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
   }
 
   document.querySelectorAll("[data-chart]").forEach((root) => new Chart(root));
