@@ -15,7 +15,7 @@ from app.files.file_problems import WHOLE_ROW, ProblemList
 Indexes = NDArray[np.int64]
 
 NEWLINE, RETURN, QUOTE = b'\n\r"'
-_BLOCK = 1 << 19
+_BLOCK = 1 << 18
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -65,7 +65,7 @@ class CsvFile:
         start = len(_BOM) if self.content.startswith(_BOM) else 0
         self._data = self.content[start:] + b"\n\n"
         self._buffer = np.frombuffer(self._data, dtype=np.uint8)
-        self._quoted = QUOTE in self._data
+        self._quoted, self._returns = QUOTE in self._data, RETURN in self._data
         end = self._end_of_header()
         self.delimiter = _delimiter(self._data[:end])
         places = self._separators(0, end)
@@ -111,7 +111,7 @@ class CsvFile:
         return Records(self._data, self._quoted, rows, starts, self._without_returns(starts, ends))
 
     def _without_returns(self, starts: Indexes, ends: Indexes) -> Indexes:
-        if RETURN not in self._data:
+        if not self._returns:
             return ends
         ends = ends.copy()
         ends[:, -1] -= (self._buffer[ends[:, -1] - 1] == RETURN) & (ends[:, -1] > starts[:, -1])

@@ -97,26 +97,27 @@ def vdeijk_a(counts: Counts) -> Floats:
     >>> vdeijk_a(np.array([30, 40, 210, 130, 530, 50, 10])).round(2)
     np.float64(0.61)
     """
-    left = counts.astype(np.int64)
-    n = left.sum(axis=-1)
+    left = np.moveaxis(counts, -1, 0).astype(np.int64, order="C")
+    n = left.sum(axis=0)
     total = np.zeros(n.shape)
     while left.any():
         filled = left > 0
-        height = np.where(filled, left, np.iinfo(np.int64).max).min(axis=-1)
-        height = np.where(filled.any(axis=-1), height, 0)
-        total += height * filled.sum(axis=-1) * _agreement_of_layers(filled)
-        left = left - height[..., None] * filled
+        lowest = np.where(filled, left, np.iinfo(np.int64).max).min(axis=0)
+        height = np.where(filled.any(axis=0), lowest, 0)
+        total += height * filled.sum(axis=0) * _agreement_of_layers(filled)
+        left -= height * filled
     with np.errstate(invalid="ignore"):
         return total / np.where(n > 0, n, np.nan)
 
 
 def _agreement_of_layers(filled: NDArray[np.bool_]) -> Floats:
-    """Agreement of layers (..., A) in which each value is either empty or filled."""
-    values = filled.shape[-1]
+    """Agreement of layers (A, ...) in which each value is either empty or filled."""
+    values = len(filled)
     if values > _TABULATED_VALUES:
         return _layer_agreement(filled)
-    every = (np.arange(2**values)[:, None] >> np.arange(values)) & 1 > 0
-    agreements: Floats = _layer_agreement(every)[filled @ (1 << np.arange(values))]
+    every = (np.arange(2**values) >> np.arange(values)[:, None]) & 1 > 0
+    numbers = sum(row.astype(np.int16) << place for place, row in enumerate(filled))
+    agreements: Floats = _layer_agreement(every)[numbers]
     return agreements
 
 
@@ -126,16 +127,15 @@ def _layer_agreement(filled: NDArray[np.bool_]) -> Floats:
     A triple of which two values are filled is unimodal when these are neighbours within it (110, 011) and
     bimodal when they are not (101).
     """
-    values = filled.shape[-1]
+    values = len(filled)
     if values == 1:
-        return np.ones(filled.shape[:-1])
+        return np.ones(filled.shape[1:])
     ones = filled.astype(np.int64)
-    filled_before = np.cumsum(ones, axis=-1) - ones
-    n_filled = ones.sum(axis=-1)
-    filled_after = n_filled[..., None] - filled_before - ones
-    sides = filled_before * (filled_before - 1) + filled_after * (filled_after - 1)
-    unimodal = (sides * ~filled).sum(axis=-1) // 2
-    bimodal = (filled_before * filled_after * ~filled).sum(axis=-1)
+    before = np.cumsum(ones, axis=0) - ones
+    n_filled = ones.sum(axis=0)
+    after = n_filled - before - ones
+    unimodal = ((before * (before - 1) + after * (after - 1)) * ~filled).sum(axis=0) // 2
+    bimodal = (before * after * ~filled).sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         u = ((values - 2) * unimodal - (values - 1) * bimodal) / ((values - 2) * (unimodal + bimodal))
     u = np.where(bimodal == 0, 1.0, u)
