@@ -8,7 +8,7 @@ from markupsafe import Markup
 from app.charts import lettering, style
 from app.charts.data import CriterionScore, ScoreChart
 from app.charts.description import dot_plot_description
-from app.charts.drawing import Frame, Layout, Lettering, Stroke, fill
+from app.charts.drawing import Frame, Layout, Lettering, fill
 from app.charts.geometry import Line, ticks
 from app.charts.key import Mark, key
 from app.charts.wording import Wording, wording
@@ -45,7 +45,7 @@ class Row:
     bottom: float
     texts: tuple[Lettering, ...]
     dot: float | None = None
-    interval: Stroke | None = None
+    interval: tuple[float, float] | None = None
     before: float | None = None
 
 
@@ -112,7 +112,7 @@ def _row(
         bottom=top + height,
         texts=tuple(texts),
         dot=scale.at(estimate.mean),
-        interval=Stroke((scale.at(ends[0]), middle), (scale.at(ends[1]), middle)) if ends else None,
+        interval=(scale.at(ends[0]), scale.at(ends[1])) if ends else None,
         before=None if previous is None else scale.at(previous),
     )
 

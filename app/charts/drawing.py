@@ -8,7 +8,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.charts import style
-from app.charts.geometry import Point
 
 Layout = Literal["wide", "narrow"]
 """Wide reads well from about 560 pixels up and in print; narrow is drawn anew for a phone."""
@@ -28,6 +27,14 @@ class Frame:
     title: str
     description: str
 
+    @property
+    def title_id(self) -> str:
+        return f"{self.id}-{self.layout}-title"
+
+    @property
+    def description_id(self) -> str:
+        return f"{self.id}-{self.layout}-description"
+
 
 @dataclass(frozen=True)
 class Lettering:
@@ -44,12 +51,6 @@ class Lettering:
     @property
     def step(self) -> float:
         return self.size * LINE_HEIGHT
-
-
-@dataclass(frozen=True)
-class Stroke:
-    start: Point
-    end: Point
 
 
 def fill(template: str, frame: Frame, **shapes: object) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, sin
 
 Point = tuple[float, float]
@@ -34,18 +35,25 @@ class Wheel:
 
     def direction(self, axis: int) -> Point:
         """The unit vector of an axis."""
-        angle = 2 * pi * axis / self.axes
-        return sin(angle), -cos(angle)
+        return directions(self.axes)[axis]
 
     def point(self, axis: int, value: float) -> Point:
         return self.at_distance(axis, self.radius.at(value))
 
     def at_distance(self, axis: int, distance: float) -> Point:
-        across, down = self.direction(axis)
+        across, down = directions(self.axes)[axis]
         return self.x + distance * across, self.y + distance * down
 
     def ring(self, value: float) -> list[Point]:
-        return [self.point(axis, value) for axis in range(self.axes)]
+        distance = self.radius.at(value)
+        return [self.at_distance(axis, distance) for axis in range(self.axes)]
+
+
+@lru_cache(maxsize=32)
+def directions(axes: int) -> tuple[Point, ...]:
+    """The unit vectors of so many axes."""
+    angles = [2 * pi * axis / axes for axis in range(axes)]
+    return tuple((sin(angle), -cos(angle)) for angle in angles)
 
 
 def runs(present: Sequence[bool]) -> list[list[int]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from app.charts import lettering, style
 from app.charts.data import CriterionScore, Estimate, ScoreChart
 from app.charts.description import radar_description
-from app.charts.drawing import Anchor, Frame, Layout, Lettering, Stroke, fill
+from app.charts.drawing import Anchor, Frame, Layout, Lettering, fill
 from app.charts.geometry import Line, Point, Wheel, path, runs, ticks
 from app.charts.key import Mark, key
 from app.charts.series_label import series_labels
@@ -18,7 +19,8 @@ HOLE = 0.12
 """The lowest value lies on a small ring rather than in the middle, so that low scores keep their shape."""
 MOST_NAMED_AXES = 14
 NAME_SIZE = 14.0
-VALUE_SIZE = 16.0
+NAME_STEP = 17.0
+VALUE_STEP = 19.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,14 @@ class AxisLabel:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * NAME_SIZE * 1.2 + VALUE_SIZE * 1.25
+        return len(self.lines) * NAME_STEP + VALUE_STEP
+
+
+@dataclass(frozen=True)
+class Grid:
+    rings: str
+    rim: str
+    spokes: str
 
 
 @dataclass(frozen=True)
@@ -78,14 +87,16 @@ def radar_svg(chart: ScoreChart, layout: Layout = "wide") -> Markup:
     return fill(
         "radar",
         frame,
-        rings=[path(wheel.ring(value), closed=True) for value in ticks(chart.minimum, chart.maximum)],
-        spokes=[_spoke(wheel, axis, chart) for axis in range(wheel.axes)],
+        grid=_grid(wheel),
         ring_labels=_ring_labels(wheel, chart, words),
         band=_band(wheel, chart.criteria),
         current=_curve(wheel, [criterion.current for criterion in chart.criteria]),
         previous=_previous(wheel, chart),
         series=series,
         labels=labels,
+        name_size=NAME_SIZE,
+        name_step=NAME_STEP,
+        value_step=VALUE_STEP,
         names=names,
         key=entries,
     )
@@ -141,8 +152,18 @@ def _was(criterion: CriterionScore, words: Wording) -> str:
     return words.text("was {value}", value=words.score(criterion.previous.mean))
 
 
-def _spoke(wheel: Wheel, axis: int, chart: ScoreChart) -> Stroke:
-    return Stroke(wheel.point(axis, chart.minimum), wheel.point(axis, chart.maximum))
+@lru_cache(maxsize=64)
+def _grid(wheel: Wheel) -> Grid:
+    """The same for every network that answered the same questionnaire."""
+    low, high = wheel.radius.minimum, wheel.radius.maximum
+    spokes = (
+        path([wheel.point(axis, low), wheel.point(axis, high)], closed=False) for axis in range(wheel.axes)
+    )
+    return Grid(
+        rings="".join(path(wheel.ring(value), closed=True) for value in ticks(low, high)[:-1]),
+        rim=path(wheel.ring(high), closed=True),
+        spokes="".join(spokes),
+    )
 
 
 def _ring_labels(wheel: Wheel, chart: ScoreChart, words: Wording) -> list[Lettering]:
