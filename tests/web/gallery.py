@@ -98,7 +98,8 @@ ITEMS = [
 CHOICE = {
     "id": "hindering",
     "text": "Welke onderwerpen hinderen het netwerk nu het meest?",
-    "chosen": {"mandate"}, "number": None,
+    "chosen": {"mandate"},
+    "number": None,
     "maximum": 3,
     "choices": [
         ("drive", "Drive"),
@@ -157,6 +158,11 @@ PEOPLE = [
         "reminders": 0,
     },
 ]
+
+
+def from_string(source: str, **values: Any) -> str:
+    """A few lines of template, in Dutch."""
+    return templating.environment("nl").from_string(source).render(ALWAYS, **values)
 
 
 ALWAYS = {"csrf_token": "token", "user": None, "today": date(2026, 3, 3), "demo": False}
