@@ -6,10 +6,14 @@ import typer
 
 from app.cli.questionnaires import questionnaires
 from app.cli.score import score
+from app.cli.server import migrate, serve, worker
+from app.cli.users import app as users
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(questionnaires, name="questionnaires")
-app.command()(score)
+app.add_typer(users, name="user")
+for command in (serve, worker, migrate, score):
+    app.command()(command)
 
 
 def main() -> None:

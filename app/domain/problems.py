@@ -1,5 +1,9 @@
 """What can be wrong with a request, each with the HTTP status that says so."""
 
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class Problem(Exception):
     """`code` is stable and names the text that a person sees; `values` fill it."""
@@ -30,3 +34,10 @@ class Gone(Problem):
     """It was there, and will not come back."""
 
     status = 410
+
+
+def found(thing: T | None) -> T:
+    """What was looked for; NotFound when it is not there."""
+    if thing is None:
+        raise NotFound("not-found")
+    return thing

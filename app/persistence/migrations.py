@@ -18,7 +18,7 @@ def is_ours(name: str | None, kind: str, parents: MutableMapping[str, str | None
     if kind == "schema":
         return name is None
     table = name if kind == "table" else parents.get("table_name")
-    return table in tables.SQLModel.metadata.tables
+    return table in tables.METADATA.tables
 
 
 def upgrade(database: Database, revision: str = "head") -> None:

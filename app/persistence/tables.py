@@ -15,6 +15,7 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 SQLModel.metadata.naming_convention = NAMING
+METADATA = SQLModel.metadata
 
 UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False}
 """Keeps SQLite from storing rows in order of arrival: they lie in order of their random id."""

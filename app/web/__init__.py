@@ -1,5 +1,34 @@
 """Pages for staff and partners."""
 
-from app.web.routes import health, login
+from app.web.routes import (
+    answering,
+    assessments,
+    closings,
+    health,
+    invitations,
+    login,
+    networks,
+    organisations,
+    outbox,
+    participants,
+    sendings,
+    submissions,
+)
 
-ROUTERS = (health.router, login.router)
+ROUTERS = tuple(
+    room.router
+    for room in (
+        health,
+        login,
+        networks,
+        organisations,
+        participants,
+        assessments,
+        sendings,
+        invitations,
+        closings,
+        outbox,
+        answering,
+        submissions,
+    )
+)

@@ -23,8 +23,24 @@ TEXTS = {
     "network-in-use": N_("This network has assessments and can't be removed."),
     "participant-answered": N_("This participant has answered and stays counted."),
     "name-taken": N_("This name exists already in this network: %(value)s."),
+    "participant-email-taken": N_("%(name)s has this e-mail address already in this network."),
     "already-answered": N_("This participant has answered already; a reminder is not needed."),
+    "assessment-unfinished": N_(
+        "This network has an assessment that is not closed yet. Close that one first."
+    ),
+    "closes-before-opening": N_("The closing date lies before the opening date."),
+    "closing-date-early": N_("Choose today or a later date."),
+    "weighting-needs-open": N_(
+        "Organisations can only count equally when results are shown by organisation."
+    ),
+    "assessment-not-open": N_("This assessment is not open."),
+    "round-missing": N_("This reminder can't be sent. Go back, reload the page and try again."),
+    "decision-missing": N_("Choose what is to be done with this mail."),
+    "mail-unknown": N_("This mail does not exist."),
     "upload-gone": N_("This preview is no longer there. Choose the file again."),
+    "already-reminded": N_("This reminder has been sent already."),
+    "mail-pointless": N_("This mail is no longer needed."),
+    "mail-settled": N_("Nothing has to be decided about this mail any more."),
 }
 STATUS = {
     403: N_("You are not allowed to see this page."),

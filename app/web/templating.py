@@ -72,6 +72,12 @@ def leave_notice(request: Request, message: str, **values: object) -> None:
     request.session["notice"] = ["ok", translate(request, message, **values)]
 
 
+def leave_count(request: Request, singular: str, plural: str, number: int) -> None:
+    """The same, of a number of things."""
+    text = texts(language_of(request)).ngettext(singular, plural, number) % {"num": number}
+    request.session["notice"] = ["ok", text]
+
+
 def take_notice(request: Request) -> list[list[str]]:
     session = request.scope.get("session")
     notice = session.pop("notice", None) if session else None

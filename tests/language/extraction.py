@@ -24,6 +24,7 @@ PLACES = {
     "ngettext": (0, 1),
     "translate": (0, 1),
     "leave_notice": (1,),
+    "leave_count": (1, 2),
     "refuse": (1,),
 }
 """Which arguments of which function are messages. `translate` takes a message, or a request and a message."""
@@ -79,7 +80,7 @@ def message_of(call: Call, in_charts: bool) -> Message | None:
     texts = [text for text in given if text]
     if not texts:
         return None
-    plural = texts[1] if call.name in ("ngettext", "plural") and len(texts) == 2 else ""
+    plural = texts[1] if call.name in ("ngettext", "plural", "leave_count") and len(texts) == 2 else ""
     return Message(texts[0], plural, "chart" if in_charts else "")
 
 
