@@ -26,6 +26,7 @@ class NetworkForm(wtforms.Form):
     phase = wtforms.SelectField(
         "Fase", choices=[("starting", "Begint"), ("running", "Loopt"), ("stuck", "Zit vast")]
     )
+    line = wtforms.SelectField("Linie", choices=[("", "Geen"), ("goal", "Doel")])
     purpose = wtforms.TextAreaField("Doel", [wtforms.validators.Optional()])
     mode = wtforms.RadioField(
         "Wat mag het rapport laten zien?",
@@ -169,7 +170,7 @@ ALWAYS = {"csrf_token": "token", "user": None, "today": date(2026, 3, 3), "demo"
 
 
 def staff_page(language: Language = "nl", with_errors: bool = False) -> str:
-    form = NetworkForm(FormData({"phase": "running"}) if with_errors else None)
+    form = NetworkForm(FormData({"phase": "running", "line": ""}) if with_errors else None)
     if with_errors:
         form.validate()
     page = ALWAYS | {

@@ -139,6 +139,9 @@ def test_a_field_keeps_what_was_given(refused: BeautifulSoup) -> None:
 def test_only_what_may_be_left_out_is_called_optional(staff: BeautifulSoup) -> None:
     assert words(one(staff, "label[for=purpose]")) == "Doel (niet verplicht)"
     assert words(one(staff, "label[for=name]")) == "Naam van het netwerk"
+    assert words(one(staff, "label[for=phase]")) == "Fase"
+    assert words(one(staff, "label[for=line]")) == "Linie (niet verplicht)"
+    assert words(one(staff, "#mode legend")) == "Wat mag het rapport laten zien?"
 
 
 def test_attributes_reach_the_control(staff: BeautifulSoup) -> None:

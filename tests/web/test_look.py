@@ -1,4 +1,4 @@
-"""The gallery in a real browser: accessible, by thumb and by keyboard, at every width, under the strict policy."""
+"""The gallery in a real browser: accessible, for thumbs and keyboards, at every width."""
 
 import mimetypes
 from collections.abc import Callable, Iterator
