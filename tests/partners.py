@@ -1,9 +1,12 @@
 """An assessment with invited partners, and what they do with their links."""
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
 
+from fastapi.testclient import TestClient
+from httpx import Response
 from sqlmodel import Session
 
 from app.domain.answers import Page, pages
@@ -19,6 +22,7 @@ from app.persistence.tables import (
 from app.services import drafts, invitations
 from app.services.invitations import Visit
 from app.services.runtime import Runtime
+from tests.factories import browser, csrf
 from tests.questionnaire_samples import SMALL
 
 SECRET = b"secret for tests"
@@ -90,14 +94,16 @@ def invite_in(session: Session, digest: str, people: int, **assessment: object) 
     return invitations.create_invitations(session, wave, participants, SECRET)
 
 
-def invite_to_catalogue(runtime: Runtime, people: int = 1, **assessment: object) -> list[Invitation]:
-    """As `invite`, with the quickscan of the installation, so that its pages can be shown."""
-    questionnaire = runtime.catalogue.latest("slagvaardigheid-quickscan")
-    assert questionnaire
+def invite_to_catalogue(
+    runtime: Runtime, people: int = 1, questionnaire: str = "slagvaardigheid", **assessment: object
+) -> list[Invitation]:
+    """As `invite`, with a questionnaire of the installation, so that its pages can be shown."""
+    found = runtime.catalogue.latest(questionnaire)
+    assert found
     with runtime.database.writing() as session:
-        if session.get(QuestionnaireFile, questionnaire.digest) is None:
-            add_questionnaire(session, questionnaire.digest, runtime.catalogue.content(questionnaire.digest))
-        return invite_in(session, questionnaire.digest, people, **assessment)
+        if session.get(QuestionnaireFile, found.digest) is None:
+            add_questionnaire(session, found.digest, runtime.catalogue.content(found.digest))
+        return invite_in(session, found.digest, people, **assessment)
 
 
 def save(database: Database, link: str, page: Page, **given: str) -> None:
@@ -122,3 +128,26 @@ def everything_stored(database: Database) -> str:
     with database.reading() as session:
         tables = Invitation.metadata.sorted_tables
         return "\n".join(repr(tuple(row)) for table in tables for row in session.execute(table.select()))
+
+
+def partner(runtime: Runtime, link: str) -> TestClient:
+    """A browser that came in with a link."""
+    client = browser(runtime)
+    answer = client.post(f"/a/{link}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/answer")
+    return client
+
+
+def send(client: TestClient, path: str, page: str | None = None, **fields: object) -> Response:
+    """Posts a form with the token that stands on `page`, by default the one at the same path."""
+    token_of_form = csrf(client.get(page or path).text)
+    data = {key.replace("_", "-"): value for key, value in fields.items()}
+    return client.post(path, data={"csrf_token": token_of_form, **data})
+
+
+def submission(client: TestClient) -> dict[str, str]:
+    """The form of the review page, as a browser would post it."""
+    page = client.get("/answer/review").text
+    found = re.search(r'name="receipt" value="([^"]+)"', page)
+    assert found
+    return {"csrf_token": csrf(page), "receipt": found.group(1)}

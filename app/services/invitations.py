@@ -30,6 +30,7 @@ class Visit:
     participant: Participant
     organisation: Organisation
     door: Door
+    today: date
 
     @property
     def language(self) -> Language:
@@ -38,7 +39,7 @@ class Visit:
     def require(self, door: Door) -> None:
         """Raises what stands in the way, where the door is not as asked."""
         if self.door != door:
-            raise _in_the_way(self.door, self.assessment)
+            raise _in_the_way(self.door, self.assessment, self.today)
 
 
 def create_invitations(
@@ -125,6 +126,7 @@ def enter(session: Session, token: str, secret: bytes, today: date, hold: bool =
         place.participant,
         place.organisation,
         _door(place.invitation, place.assessment, today),
+        today,
     )
 
 
@@ -136,11 +138,11 @@ def _door(invitation: Invitation, assessment: Assessment, today: date) -> Door:
     return "answered" if invitation.answered else "open"
 
 
-def _in_the_way(door: Door, assessment: Assessment) -> Problem:
+def _in_the_way(door: Door, assessment: Assessment, today: date) -> Problem:
     if door == "not-yet":
         return NotAllowed("not-yet-open", date=assessment.opens_on)
     if door == "closed":
-        return Gone("assessment-closed", date=min(assessment.closes_on, assessment.closed_on or date.max))
+        return Gone("assessment-closed", date=min(assessment.closes_on, assessment.closed_on or today))
     return Conflict("already-submitted" if door == "answered" else "not-submitted")
 
 

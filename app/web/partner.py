@@ -127,7 +127,7 @@ def show(request: Request, template: str, status: int = 200, **values: object) -
             "csrf_token": form_token(visit.token),
             **values,
         }
-    return render(request, f"partner/{template}", status=status, **values)
+    return remember_language(request, render(request, f"partner/{template}", status=status, **values))
 
 
 def show_problem(request: Request, problem: Problem) -> Response:

@@ -24,7 +24,6 @@ from app.web.partner import (
     choose_language,
     current_language,
     go_to,
-    remember_language,
     show,
     show_submitted,
     sit_down,
@@ -51,9 +50,7 @@ def submit(request: Request, runtime: House, token: Token, form: Posted) -> Resp
             raise
         message = translate(request, "Nothing has been filled in yet. Answer at least one question.")
         return show_review(request, sitting, {}, [("page-1", message)])
-    return remember_language(
-        request, show(request, "receipt.html", receipt=receipt, closes_on=sitting.visit.assessment.closes_on)
-    )
+    return show(request, "receipt.html", receipt=receipt, closes_on=sitting.visit.assessment.closes_on)
 
 
 @router.get(PLACE + "/submitted")
@@ -92,7 +89,7 @@ def show_response(request: Request, runtime: House, token: Token, form: Posted) 
         "pages": shown,
         "closes_on": sitting.visit.assessment.closes_on,
     }
-    return remember_language(request, show(request, "response.html", **page))
+    return show(request, "response.html", **page)
 
 
 @router.post(PLACE + "/response/copy")
