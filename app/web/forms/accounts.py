@@ -4,7 +4,7 @@ from app.language.catalogues import N_
 from app.services.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from app.web.forms.base import TranslatedForm
 
-REQUIRED = validators.InputRequired(N_("Fill in this field."))
+REQUIRED = validators.DataRequired(N_("Fill in this field."))
 
 
 class LoginForm(TranslatedForm):

@@ -1,4 +1,4 @@
-"""Questions as the page components want them, and what a person reads about a wrong answer."""
+"""Plain values for the partner pages: terms, questions, answers in words, and what is wrong with an answer."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,8 +7,41 @@ from app.domain.answers import DONT_KNOW, Answers, FieldProblem, Page, as_typed
 from app.domain.questionnaire import Item, Question, Questionnaire
 from app.domain.vocabulary import Language
 from app.language import texts
+from app.persistence.tables import Assessment, Network
 
 Typed = Mapping[str, Sequence[str]]
+
+
+def terms_of(
+    questionnaire: Questionnaire,
+    pages: Sequence[Page],
+    network: Network,
+    assessment: Assessment,
+    language: str,
+) -> dict[str, Any]:
+    """What a partner is told about an assessment before the first question."""
+    return {
+        "title": questionnaire.title[language],
+        "introduction": questionnaire.introduction[language],
+        "minutes": questionnaire.minutes,
+        "purpose": network.purpose,
+        "mode": assessment.mode,
+        "threshold": assessment.threshold,
+        "weighting": assessment.weighting,
+        "closes_on": assessment.closes_on,
+        "comments": any(question.kind == "open" for page in pages for question in page.questions),
+    }
+
+
+def heading_of(page: Page, pages: Sequence[Page], language: str) -> dict[str, Any]:
+    """The head of a page; the review is the step after the last page."""
+    criterion = page.criterion
+    return {
+        "number": page.number,
+        "steps": len(pages) + 1,
+        "name": criterion.name[language] if criterion else None,
+        "definition": criterion.definition[language] if criterion else None,
+    }
 
 
 def typed_before(answers: Answers) -> Typed:

@@ -18,7 +18,7 @@ from app.questionnaires.catalogue import Catalogue
 from app.services.assessments import AssessmentData
 from app.web import vocabulary_texts as words
 from app.web.forms.accounts import REQUIRED
-from app.web.forms.base import TranslatedForm
+from app.web.forms.base import TranslatedForm, choices
 from app.web.forms.networks import trimmed_lower
 
 HIGHEST_THRESHOLD = 50
@@ -31,7 +31,7 @@ WEIGHTINGS = {
 
 class AssessmentForm(TranslatedForm):
     questionnaire_digest = SelectField(N_("Questionnaire"), [REQUIRED])
-    mode = RadioField(N_("How are the results shown?"), [REQUIRED], choices=list(words.MODES.items()))
+    mode = RadioField(N_("How are the results shown?"), [REQUIRED], choices=choices(words.MODES))
     threshold = IntegerField(
         N_("Smallest group to show"),
         [
@@ -41,7 +41,7 @@ class AssessmentForm(TranslatedForm):
             ),
         ],
     )
-    weighting = RadioField(N_("Who counts how much?"), [REQUIRED], choices=list(WEIGHTINGS.items()))
+    weighting = RadioField(N_("Who counts how much?"), [REQUIRED], choices=choices(WEIGHTINGS))
     opens_on = DateField(N_("Opening date"), [validators.InputRequired(N_("Fill in a date."))])
     closes_on = DateField(N_("Closing date"), [validators.InputRequired(N_("Fill in a date."))])
     reply_to = EmailField(N_("Address for questions"), [REQUIRED], filters=[trimmed_lower])

@@ -1,10 +1,11 @@
 """Forms that speak the person's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.datastructures import FormData
 from wtforms import Form, SelectFieldBase
+from wtforms.fields.choices import SelectChoice as SelectChoice  # type: ignore[attr-defined]
 
 from app.domain.vocabulary import Language
 from app.language.catalogues import texts
@@ -42,8 +43,10 @@ class TranslatedForm(Form):
 
     def _translate_choices(self, field: SelectFieldBase) -> None:
         choices: Iterable[Any] = getattr(field, "choices", None) or ()
-        translated = [(value, self._gettext(label) if label else "") for value, label in choices]
-        field.choices = translated  # type: ignore[attr-defined]
+        field.choices = [  # type: ignore[attr-defined]
+            SelectChoice(choice.value, self._gettext(choice.label) if choice.label else "")
+            for choice in choices
+        ]
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401
         valid = super().validate(extra_validators)
@@ -54,3 +57,8 @@ class TranslatedForm(Form):
     def refuse(self, field: str, message: str) -> None:
         """Adds a problem that only the service could see."""
         self[field].errors = [*self[field].errors, self._gettext(message)]
+
+
+def choices(texts: Mapping[str, str]) -> list[SelectChoice]:
+    """Choices from message ids by value."""
+    return [SelectChoice(value, label) for value, label in texts.items()]
