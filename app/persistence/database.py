@@ -24,7 +24,9 @@ class Database:
         self.url = url
         self.on_sqlite = url.startswith("sqlite")
         self.engine = (
-            _sqlite_engine(url) if self.on_sqlite else create_engine(url, pool_size=20, max_overflow=20)
+            _sqlite_engine(url)
+            if self.on_sqlite
+            else create_engine(url, pool_size=20, max_overflow=20, hide_parameters=True)
         )
         self._writer = threading.Lock() if self.on_sqlite else nullcontext()
 
@@ -72,7 +74,9 @@ def _sqlite_engine(url: str) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's connection, untyped here
