@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     mail_from: str = "Slagvaardig <slagvaardig@localhost>"
     timezone: str = "Europe/Amsterdam"
     mails_per_minute: int = Field(default=60, ge=1)
+    job_poll_seconds: float = Field(default=1.0, gt=0)
     tokens_file: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535, validation_alias=AliasChoices("SLAGVAARDIG_PORT", "PORT"))
