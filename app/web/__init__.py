@@ -11,6 +11,7 @@ from app.web.routes import (
     organisations,
     outbox,
     participants,
+    previews,
     sendings,
     submissions,
 )
@@ -27,7 +28,9 @@ ROUTERS = tuple(
         sendings,
         invitations,
         closings,
+        reports,
         outbox,
+        previews,
         answering,
         submissions,
     )

@@ -1,4 +1,4 @@
-"""Plain values for the partner pages: terms, questions, answers in words, and what is wrong with an answer."""
+"""Plain values for partner pages: terms, questions, answers in words, and what is wrong with an answer."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from app.domain.answers import Answers, Page
 from app.services import drafts, responses
 from app.web.dependencies import House
-from app.web.forms.answering import Typed, error_texts, questions_of, typed_before
+from app.web.forms.answering import Typed, error_texts, heading_of, questions_of, terms_of, typed_before
 from app.web.partner import (
     LINK,
     PLACE,
@@ -122,22 +122,10 @@ def save_page(request: Request, runtime: House, token: Token, form: Posted, numb
 
 
 def terms(request: Request, sitting: Sitting) -> dict[str, Any]:
-    """What a partner is told about the assessment before the first question."""
-    visit, questionnaire = sitting.visit, sitting.questionnaire
-    language = current_language(request, questionnaire)
-    return {
-        "title": questionnaire.title[language],
-        "introduction": questionnaire.introduction[language],
-        "minutes": questionnaire.minutes,
-        "purpose": visit.network.purpose,
-        "participant": visit.participant.name,
-        "organisation": visit.organisation.name,
-        "mode": visit.assessment.mode,
-        "threshold": visit.assessment.threshold,
-        "weighting": visit.assessment.weighting,
-        "closes_on": visit.assessment.closes_on,
-        "comments": any(question.kind == "open" for page in sitting.pages for question in page.questions),
-    }
+    visit = sitting.visit
+    language = current_language(request, sitting.questionnaire)
+    shown = terms_of(sitting.questionnaire, sitting.pages, visit.network, visit.assessment, language)
+    return {**shown, "participant": visit.participant.name, "organisation": visit.organisation.name}
 
 
 def show_page(
@@ -153,16 +141,6 @@ def show_page(
         questions=questions_of(page, language, typed, errors),
         **heading_of(page, sitting.pages, language),
     )
-
-
-def heading_of(page: Page, pages: Sequence[Page], language: str) -> dict[str, Any]:
-    criterion = page.criterion
-    return {
-        "number": page.number,
-        "steps": len(pages) + 1,
-        "name": criterion.name[language] if criterion else None,
-        "definition": criterion.definition[language] if criterion else None,
-    }
 
 
 def show_review(
