@@ -12,6 +12,7 @@ from app.web.routes import (
     outbox,
     participants,
     previews,
+    reports,
     sendings,
     submissions,
 )

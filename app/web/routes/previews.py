@@ -48,7 +48,7 @@ def preview_page(
         "errors": [],
     }
     if number == 0:
-        names = {
+        names: dict[str, Any] = {
             "participant": translate(request, "the partner's name"),
             "organisation": translate(request, "the partner's organisation"),
         }
