@@ -19,7 +19,7 @@ def dot_plot_description(chart: ScoreChart) -> str:
     """As the radar's, for the dot plot."""
     words = wording(chart.language)
     kind = words.plural(
-        "Dot plot of one criterion", "Dot plot of {count} criteria, from high to low", len(chart.criteria)
+        "Dot plot with one row", "Dot plot with {count} rows, from high to low", len(chart.criteria)
     )
     return _sentences(chart, kind, words)
 

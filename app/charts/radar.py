@@ -75,7 +75,7 @@ def radar_svg(chart: ScoreChart, layout: Layout = "wide") -> Markup:
     names = _names(chart, plan, bottom, words)
     series = series_labels(wheel, chart)
     lowest = max([bottom, *(name.y + name.step * (len(name.lines) - 1) + 6 for name in names)])
-    entries, end = key(_marks(chart, bool(series), words), lowest, plan.width)
+    entries, end = key(_marks(chart, bool(series), words), lowest + 8, plan.width)
     frame = Frame(
         id=f"{chart.id}-radar",
         layout=layout,
@@ -117,7 +117,7 @@ def _place(chart: ScoreChart, plan: Plan, words: Wording) -> tuple[Wheel, list[A
     labels = [_moved(label, 4 - top) for label in raw]
     wheel = Wheel(level.x, 4 - top, level.axes, radius)
     lowest = max(label.y + label.height - NAME_SIZE for label in labels)
-    return wheel, labels, max(lowest, wheel.y + plan.radius + 8)
+    return wheel, labels, max(lowest, max(y for _, y in wheel.ring(chart.maximum)) + 8)
 
 
 def _axis_label(wheel: Wheel, axis: int, chart: ScoreChart, plan: Plan, words: Wording) -> AxisLabel:

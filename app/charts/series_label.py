@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import cos, hypot, pi
 
 from app.charts import lettering, style
 from app.charts.data import ScoreChart
@@ -57,7 +58,8 @@ def _beside(wheel: Wheel, axis: int, value: float, outward: int, text: str, colo
 def _free(label: Lettering, wheel: Wheel, taken: Sequence[Point]) -> bool:
     left, top, right, bottom = _box(label)
     scale = left < wheel.x + 3 and right > wheel.x - 16 and top < wheel.y
-    inside = all((x - wheel.x) ** 2 + (y - wheel.y) ** 2 < wheel.radius.end**2 for x, y in _outline(label))
+    rim = wheel.radius.end * cos(pi / wheel.axes)
+    inside = all(hypot(x - wheel.x, y - wheel.y) < rim for x, y in _outline(label))
     return inside and not scale and not any(left < x < right and top < y < bottom for x, y in taken)
 
 

@@ -12,6 +12,7 @@ QUIET = "#5b5b5b"
 GRID = "#d4d4d4"
 RIM = "#9a9a9a"
 PAPER = "#ffffff"
+BLACK = "#000000"
 FONT = "Noto Sans, Liberation Sans, Arial, sans-serif"
 
 LIGHTEST = (0xDC, 0xE9, 0xF2)
@@ -45,8 +46,8 @@ def ramp(steps: int) -> tuple[str, ...]:
 
 
 def legible_on(fill: str) -> str:
-    """Ink or paper, whichever stands out most."""
-    return max((INK, PAPER), key=lambda text: contrast(text, fill))
+    """Black or paper, whichever stands out most: at least 4.5 on any colour."""
+    return max((BLACK, PAPER), key=lambda text: contrast(text, fill))
 
 
 def _with_luminance(wanted: float) -> str:
