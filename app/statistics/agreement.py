@@ -90,13 +90,16 @@ def mean_vdeijk_a(counts: Counts) -> Floats:
 def vdeijk_a(counts: Counts) -> Floats:
     """Agreement A of van der Eijk: 1 = all one value, 0 = evenly spread, -1 = half at each end.
 
-    `counts` (..., A), returns (...), NaN without answers. The frequencies are peeled into layers of equal
-    height; A is the mean of the layers' agreements, weighted by the answers in them. Van der Eijk 2001,
-    "Measuring agreement in ordered rating scales", Quality & Quantity 35(3).
+    `counts` (..., A), returns (...), NaN without answers and on scales of fewer than three values. The
+    frequencies are peeled into layers of equal height; A is the mean of the layers' agreements, weighted by
+    the answers in them. Van der Eijk 2001, "Measuring agreement in ordered rating scales", Quality & Quantity
+    35(3).
 
     >>> vdeijk_a(np.array([30, 40, 210, 130, 530, 50, 10])).round(2)
     np.float64(0.61)
     """
+    if counts.shape[-1] < 3:
+        return np.full(counts.shape[:-1], np.nan)
     left = np.moveaxis(counts, -1, 0).astype(np.int64, order="C")
     n = left.sum(axis=0)
     total = np.zeros(n.shape)
@@ -128,8 +131,6 @@ def _layer_agreement(filled: NDArray[np.bool_]) -> Floats:
     bimodal when they are not (101).
     """
     values = len(filled)
-    if values == 1:
-        return np.ones(filled.shape[1:])
     ones = filled.astype(np.int64)
     before = np.cumsum(ones, axis=0) - ones
     n_filled = ones.sum(axis=0)
