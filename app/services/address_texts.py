@@ -2,7 +2,7 @@
 
 from app.domain.address_plan import Note, NoteCode, Reason, Refusal
 from app.domain.vocabulary import Language
-from app.files.address_problems import AddressListRefused, Code
+from app.files.address_problems import AddressListRefused
 from app.language.catalogues import N_, texts
 
 FIELDS = {
@@ -14,7 +14,7 @@ FIELDS = {
     "sector": N_("Sector"),
     "line": N_("Line"),
 }
-FILE_PROBLEMS: dict[Code, str] = {
+FILE_PROBLEMS: dict[str, str] = {
     "empty-file": N_("This file is empty."),
     "file-too-large": N_("This file is larger than %(limit)s MB. Keep only the sheet with the participants."),
     "unpacks-too-large": N_(
@@ -28,8 +28,8 @@ FILE_PROBLEMS: dict[Code, str] = {
     "damaged": N_("This Excel file is damaged. Open it in Excel, save it again and choose it once more."),
     "broken-quotes": N_("In row %(row)s a quotation mark is not closed. Mend it, or save the list as .xlsx."),
     "no-header": N_(
-        "There is no row with the names of the columns. Put one above the people, with at least: name, e-mail, "
-        "organisation."
+        "There is no row with the names of the columns. Put one above the people, with at least: name, "
+        "e-mail, organisation."
     ),
     "missing-columns": N_("A column is missing: %(columns)s."),
     "no-people": N_("There is nobody below the names of the columns."),
@@ -49,9 +49,7 @@ REASONS: dict[Reason, str] = {
     "unknown-language": N_("This language is not available: %(value)s. Use Dutch or English."),
     "twice-equal": N_("This person is already in row %(row)s."),
     "twice-different": N_("This person is in row %(row)s as well, but differently: %(field)s. Keep one row."),
-    "has-left": N_(
-        "%(value)s has left this network. Let this person take part again in the list of participants."
-    ),
+    "has-left": N_("%(value)s has left this network. You can change that in the list of participants."),
 }
 NOTES: dict[NoteCode, str] = {
     "unknown-sector": N_("This sector is not known and is left out: %(value)s."),
@@ -68,8 +66,7 @@ def file_problem_text(problem: AddressListRefused, language: Language) -> str:
     columns = values.get("columns")
     if isinstance(columns, tuple):
         values["columns"] = ", ".join(field_text(field, language) for field in columns)
-    message: str = dict[str, str](FILE_PROBLEMS)[problem.code]
-    return texts(language).gettext(message) % values
+    return texts(language).gettext(FILE_PROBLEMS[problem.code]) % values
 
 
 def reason_text(refusal: Refusal, language: Language) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.config import data_folder
 from app.questionnaires import QuestionnaireInvalid
-from app.questionnaires.digests import LOCK, check_file, check_folder, lock_file
+from app.questionnaires.digests import LOCK, check_file, check_folder, lock_file, questionnaire_files
 from tests.questionnaires.examples import VALID, changed, write_released
 
 TESTED = {
@@ -141,3 +142,9 @@ def test_what_can_not_be_read_is_told(tmp_path: Path, released: Path) -> None:
 def test_a_lock_that_can_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / LOCK).mkdir()
     assert codes(tmp_path) == ["unreadable"]
+
+
+def test_the_questionnaires_of_the_product_are_in_order_and_locked() -> None:
+    folder = data_folder() / "questionnaires"
+    assert check_folder(folder) == []
+    assert len(questionnaire_files(folder)) >= 2
