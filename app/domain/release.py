@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -156,28 +156,6 @@ def build_release(
         invited_lines=None if invited is None else _by_line(invited),
     )
     return Release(published, Sealed(input_digest(responses), _reliability(questionnaire, answers, terms)))
-
-
-def response_row(
-    questionnaire: Questionnaire,
-    stored: Mapping[str, Any],
-    *,
-    organisation: str | None = None,
-    sector: str | None = None,
-    level: Level | None = None,
-    line: Line | None = None,
-) -> ResponseRow:
-    """A response as it is stored: answers, choices and texts in one mapping by item or question id."""
-    kinds = {question.id: question.kind for question in questionnaire.questions}
-    return ResponseRow(
-        answers={id_: answer for id_, answer in stored.items() if id_ in questionnaire.item_by_id},
-        choices={id_: tuple(given) for id_, given in stored.items() if kinds.get(id_) == "choose-criteria"},
-        texts={id_: str(given) for id_, given in stored.items() if kinds.get(id_) == "open"},
-        organisation=organisation,
-        sector=sector,
-        level=level,
-        line=line,
-    )
 
 
 def answer_matrix(questionnaire: Questionnaire, responses: Sequence[ResponseRow]) -> AnswerMatrix:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from app.domain.problems import NotFound
-from app.domain.questionnaire import Questionnaire
 from app.domain.release import Published
 from app.domain.release_json import read_published
 from app.domain.report import Report, comparable_wave, make_report
 from app.domain.vocabulary import Language
 from app.persistence import releases
-from app.persistence.tables import Assessment, QuestionnaireFile
-from app.questionnaires.catalogue import Catalogue
-from app.questionnaires.loading import parse_questionnaire
+from app.persistence.tables import Assessment
+from app.services.letters import questionnaire_of
 from app.services.releases import published, published_of_network
 
 
@@ -35,7 +33,7 @@ def lines(session: Session) -> list[ReportLine]:
     ]
 
 
-def report_of(session: Session, catalogue: Catalogue, assessment_id: str, language: Language) -> Report:
+def report_of(session: Session, assessment_id: str, language: Language) -> Report:
     """The report of a released assessment, with the wave before it where the two can be compared.
 
     Raises NotFound while there is no release.
@@ -45,15 +43,4 @@ def report_of(session: Session, catalogue: Catalogue, assessment_id: str, langua
         raise NotFound("not-found")
     shown = published(session, assessment_id)
     previous = comparable_wave(shown, published_of_network(session, assessment.network_id))
-    questionnaire = _questionnaire(session, catalogue, assessment.questionnaire_digest)
-    return make_report(questionnaire, shown, previous, language)
-
-
-def _questionnaire(session: Session, catalogue: Catalogue, digest: str) -> Questionnaire:
-    known = catalogue.by_digest(digest)
-    if known is not None:
-        return known
-    file = session.get(QuestionnaireFile, digest)
-    if file is None:
-        raise NotFound("not-found")
-    return parse_questionnaire(file.content, f"{file.questionnaire_id} {file.version}")
+    return make_report(questionnaire_of(session, assessment), shown, previous, language)

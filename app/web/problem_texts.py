@@ -15,6 +15,8 @@ TEXTS = {
     "password-length": N_("A password has %(shortest)s to %(longest)s characters."),
     "login-failed": N_("The e-mail address or the password is wrong."),
     "login-blocked": N_("Too many attempts. Wait a quarter of an hour and try again."),
+    "not-released": N_("This report is not there yet. It appears when the assessment has closed."),
+    "released-already": N_("The results of this assessment have been released already."),
     "not-draft": N_("This assessment has been sent out; this can no longer be changed."),
     "not-open": N_("This assessment is not open."),
     "no-participants": N_("This network has no participants yet. Add them first."),
