@@ -54,8 +54,8 @@ def add_new(session: Session, mail: Mail) -> bool:
     """Insert a mail unless its invitation has one of that generation, kind and round already."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     values = mail.model_dump()
-    added = session.connection().execute(insert(Mail).values(**values).on_conflict_do_nothing())
-    return added.rowcount == 1
+    statement = insert(Mail).values(**values).on_conflict_do_nothing().returning(col(Mail.id))
+    return session.connection().execute(statement).first() is not None
 
 
 def same_as(session: Session, mail: Mail) -> Mail | None:

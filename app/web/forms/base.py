@@ -5,10 +5,12 @@ from typing import Any
 
 from starlette.datastructures import FormData
 from wtforms import Form, SelectFieldBase
-from wtforms.fields.choices import SelectChoice as SelectChoice  # type: ignore[attr-defined]
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from app.domain.vocabulary import Language
 from app.language.catalogues import texts
+
+__all__ = ["Posted", "SelectChoice", "TranslatedForm", "choices"]
 
 
 class Posted:
