@@ -3,7 +3,6 @@
 import re
 import textwrap
 from dataclasses import replace
-from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -17,6 +16,7 @@ from app.mail.letter import Letter
 
 COLUMNS = 75
 LONGEST_NAME = 120
+ADDRESS = re.compile(r"""(?P<local>[^\s\x00-\x1f\x7f@<>()\[\]\\,;:"]+)@(?P<domain>[\w.-]+)""")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -55,11 +55,12 @@ def _without_control_characters(letter: Letter) -> Letter:
 
 
 def _address(name: str, address: str) -> Address:
-    """ValueError for an address that is none."""
-    try:
-        return Address(display_name=one_line(name)[:LONGEST_NAME], addr_spec=address.strip())
-    except (HeaderParseError, IndexError) as error:
-        raise ValueError("not an e-mail address") from error
+    """An international domain in its ASCII form. ValueError for what is no address."""
+    found = ADDRESS.fullmatch(address.strip())
+    if found is None:
+        raise ValueError("not an e-mail address")
+    domain = found["domain"].encode("idna").decode("ascii")
+    return Address(one_line(name)[:LONGEST_NAME], found["local"], domain)
 
 
 def _domain(sender: str) -> str:

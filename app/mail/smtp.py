@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
-from email.utils import getaddresses
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from app.mail.handover import Handover, Outcome
@@ -174,12 +173,7 @@ class _Delivery:
 
 
 def _address(message: EmailMessage, header: str) -> str:
-    """The bare address, with an international domain name in its ASCII form."""
-    address = getaddresses([str(message[header])])[0][1]
-    local, _, domain = address.rpartition("@")
-    with suppress(UnicodeError):
-        domain = domain.encode("idna").decode("ascii")
-    return f"{local}@{domain}"
+    return str(message[header].addresses[0].addr_spec)
 
 
 def _dot_stuffed(content: bytes) -> bytes:

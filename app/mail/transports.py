@@ -2,7 +2,7 @@
 
 import os
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTPUTF8
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,7 +23,7 @@ class OutboxTransport:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self.folder / f"{_moment(message)}-{uuid4().hex[:8]}.eml"
-            _write_whole(path, message.as_bytes(policy=SMTP))
+            _write_whole(path, message.as_bytes(policy=SMTPUTF8))
         except OSError as error:
             return Handover(Outcome.LATER, error.strerror or type(error).__name__)
         return Handover(Outcome.ACCEPTED, path.name)
