@@ -28,12 +28,12 @@ def test_waves_on_top_of_each_other_get_no_name_in_the_drawing() -> None:
 
 def test_waves_far_apart_are_both_named_beside_their_own_line() -> None:
     now, before = series_labels(
-        WHEEL, short(scores([2.5] * 9, [2.0, 2.0, 4.0, 2.0, 2.0, 2.0, 2.0, 1.0, 2.0]))
+        WHEEL, short(scores([2.5] * 9, [2.0, 2.0, 3.5, 2.0, 2.0, 2.0, 2.0, 1.0, 2.0]))
     )
     assert (now.lines[0], before.lines[0]) == ("2026", "2025")
     assert now.fill != before.fill
-    assert hypot(now.x - WHEEL.x, now.y - WHEEL.y) < WHEEL.radius.at(2.5)
-    assert before.x > WHEEL.point(2, 4.0)[0]
+    assert hypot(now.x - WHEEL.x, now.y - WHEEL.y) > WHEEL.radius.at(2.5)
+    assert before.x > WHEEL.point(2, 3.5)[0]
 
 
 @settings(max_examples=80, deadline=None)

@@ -103,7 +103,7 @@
       group.hidden = toggles.length < 2;
     }
 
-    // Every mark that has something to tell, in the order of the rows or axes.
+    // Every mark that has something to tell, by row or axis: bars from left to right, else the latest wave first.
     #steps() {
       const steps = [];
       this.figure.data.forEach(({ hovertext }, curveNumber) => {
@@ -113,7 +113,10 @@
           seen.add(text);
         });
       });
-      return steps.sort((one, other) => one.pointNumber - other.pointNumber);
+      const order = this.figure.data.some(({ type }) => type === "bar") ? 1 : -1;
+      return steps.sort(
+        (one, other) => one.pointNumber - other.pointNumber || order * (one.curveNumber - other.curveNumber),
+      );
     }
 
     #walk(event) {
