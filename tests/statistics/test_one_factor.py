@@ -20,8 +20,7 @@ def sample(seed: int, items: int, people: int) -> Floats:
     loadings = generator.uniform(0, 1, items)
     common = generator.normal(size=(people, 1)) * loadings
     rows = common + generator.normal(size=(people, items)) * np.sqrt(1 - loadings**2)
-    correlation: Floats = np.corrcoef(rows.T)
-    return correlation
+    return np.asarray(np.corrcoef(rows.T), dtype=np.float64)
 
 
 def discrepancy(unique: Floats, correlation: Floats) -> float:
@@ -34,7 +33,7 @@ def discrepancy(unique: Floats, correlation: Floats) -> float:
 def test_they_equal_those_of_r(name: str) -> None:
     """Source: R's psych::fa(nfactors = 1, fm = "minres") (reference/make.R); R stops iterating earlier."""
     rows = r_values.table("attitude.csv") if name else r_values.answers()
-    correlation: Floats = np.corrcoef(rows.T)
+    correlation = np.asarray(np.corrcoef(rows.T), dtype=np.float64)
     found = uniquenesses(correlation)
     np.testing.assert_allclose(found, r_values.values()[f"{name}uniquenesses"], atol=2e-5)
 
