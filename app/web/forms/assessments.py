@@ -50,10 +50,11 @@ class AssessmentForm(TranslatedForm):
 
     def __init__(self, form: object, language: Language, catalogue: Catalogue, **values: object) -> None:
         super().__init__(form, language, **values)  # type: ignore[arg-type]
-        latest = {each.id: each for each in reversed(catalogue.all())}
+        ids = dict.fromkeys(each.id for each in catalogue.all())
+        offered = [found(catalogue.latest(each)) for each in ids]
         self.questionnaire_digest.choices = [
-            (each.digest, f"{each.title[each.language(language)]} ({each.version})")
-            for each in latest.values()
+            SelectChoice(each.digest, f"{each.title[each.language(language)]} ({each.minutes} min.)")
+            for each in offered
         ]
 
     def validate_reply_to(self, field: Field) -> None:
