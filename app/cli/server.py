@@ -22,16 +22,28 @@ Port = Annotated[int | None, typer.Option("--port", help="Port to listen on; by 
 def serve(host: Host = None, port: Port = None) -> None:
     """Serve the pages and run the jobs until stopped."""
     from app.bootstrap import build
-    from app.cli.logs import set_up_logs
+
+    runtime = build(settings_with(host, port))
+    run(runtime, f"Slagvaardig is at {runtime.settings.public_address}")
+
+
+def settings_with(host: str | None, port: int | None) -> "Settings":
+    """The settings of this installation, with what was given as an option in the place of what was set."""
     from app.config import Settings
+
+    changes = {key: value for key, value in (("host", host), ("port", port)) if value is not None}
+    return Settings().with_changes(**changes)
+
+
+def run(runtime: "Runtime", announcement: str) -> None:
+    """Runs the jobs, says so, and serves the pages until stopped."""
+    from app.cli.logs import set_up_logs
 
     set_up_logs()
     _stop_when_told(exit_at_once=True)
-    changes = {key: value for key, value in (("host", host), ("port", port)) if value is not None}
-    runtime = build(Settings().with_changes(**changes))
     engine = _started(runtime)
     try:
-        _serve_pages(runtime)
+        _serve_pages(runtime, announcement)
     finally:
         engine.stop()
 
@@ -105,13 +117,13 @@ def _why_occupied(settings: "Settings") -> str:
     return "the database is being restored or migrated, or 64 processes work on it already"
 
 
-def _serve_pages(runtime: "Runtime") -> None:
+def _serve_pages(runtime: "Runtime", announcement: str) -> None:
     import uvicorn
 
     from app.main import create_app
 
     settings = runtime.settings
-    typer.echo(f"Slagvaardig is at {settings.public_address}")
+    typer.echo(announcement)
     uvicorn.run(
         create_app(runtime),
         host=settings.host,

@@ -22,6 +22,11 @@ def get(session: Session, network_id: str) -> Network | None:
     return session.get(Network, network_id)
 
 
+def demo_flags(session: Session) -> set[bool]:
+    """Which kinds of network there are: made up (True), real (False)."""
+    return set(session.exec(select(Network.demo).distinct()))
+
+
 def lines(session: Session) -> list[NetworkLine]:
     """Every network by name, with its counts and its latest assessment."""
     organisations = _counts(session, Organisation)
