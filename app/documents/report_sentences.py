@@ -158,18 +158,21 @@ class ReportSentences:
         return self.gettext(LINES[line])
 
     def balance(self, item: ItemReport) -> str:
-        """How many people lean to which pole of a bipolar item."""
+        """Towards which pole of a bipolar item most people lean, how many, and how many do not."""
         counts = item.balance
         if counts is None:
             raise ValueError("only a bipolar item that is shown has a balance")
+        sides = [(item.labels[0], counts.left), (item.labels[-1], counts.right)]
+        if counts.lean == "right":
+            sides.reverse()
         return self.gettext(
-            "%(left_pole)s: %(left)s. %(middle_name)s: %(middle)s. %(right_pole)s: %(right)s.",
-            left_pole=item.labels[0],
-            left=counts.left,
+            "%(pole)s: %(number)s. %(other_pole)s: %(other_number)s. %(middle_name)s: %(middle)s.",
+            pole=sides[0][0],
+            number=sides[0][1],
+            other_pole=sides[1][0],
+            other_number=sides[1][1],
             middle_name=item.labels[len(item.labels) // 2] or self.gettext("The middle"),
             middle=counts.middle,
-            right_pole=item.labels[-1],
-            right=counts.right,
         )
 
     def verdict(self, criterion: CriterionReport, threshold: int) -> str:
@@ -199,10 +202,8 @@ class ReportSentences:
             now=self.score(now.mean),
         )
 
-    def dont_knows(self, criterion: CriterionReport) -> str | None:
-        """How often "don't know" was chosen."""
-        if not any(item.figures for item in criterion.items):
-            return None
+    def dont_knows(self, criterion: CriterionReport) -> str:
+        """How often "don't know" was chosen on the items that are shown."""
         if criterion.dont_know == 0:
             return self.gettext("Nobody chose “don’t know” here.")
         return self.ngettext(

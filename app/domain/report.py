@@ -5,6 +5,7 @@ Made from what releases publish and from nothing else. Pages and documents only 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from app.domain.diagnosis import AgreementKind, Rules, Verdict, VerdictKind, agreement, rules
@@ -90,6 +91,14 @@ class CriterionReport:
         return tuple(item for facet in self.facets for item in facet.items)
 
     @property
+    def shows_items(self) -> bool:
+        return any(item.figures for item in self.items)
+
+    @property
+    def shows_facets(self) -> bool:
+        return any(facet.figures for facet in self.facets)
+
+    @property
     def dont_know(self) -> int:
         """How often "don't know" was chosen on the items that are shown."""
         return sum(item.figures.dont_know for item in self.items if item.figures)
@@ -167,24 +176,36 @@ class Report:
             for low, high in scales
         )
 
+    @property
+    def shows_anything(self) -> bool:
+        """Whether any figure about answers is in the report."""
+        return any(criterion.figures or criterion.shows_items for criterion in self.criteria) or any(
+            choice.n for choice in self.choices
+        )
+
     def having(self, verdict: VerdictKind) -> tuple[CriterionReport, ...]:
         """The criteria with this verdict."""
         return tuple(criterion for criterion in self.criteria if criterion.verdict.kind == verdict)
 
 
 def comparable_wave(published: Published, earlier: Sequence[Published]) -> Published | None:
-    """The latest earlier wave of the network that may be compared: same questionnaire id and major version.
+    """The wave closest before this one that may be compared: same questionnaire id and major version.
 
-    `earlier`: what the network's other releases publish, in any order.
+    `earlier`: what the network's releases publish, in any order. What came before is told from the dates on
+    which waves closed: an import can bring an early wave in late, and its number counts on from the last.
     """
     comparable = [
         wave
         for wave in earlier
-        if wave.occasion.wave < published.occasion.wave
+        if _place_in_time(wave) < _place_in_time(published)
         and wave.sources.questionnaire_id == published.sources.questionnaire_id
         and wave.sources.major_version == published.sources.major_version
     ]
-    return max(comparable, key=lambda wave: wave.occasion.wave, default=None)
+    return max(comparable, key=_place_in_time, default=None)
+
+
+def _place_in_time(published: Published) -> tuple[date, int]:
+    return published.occasion.closed_on, published.occasion.wave
 
 
 def make_report(
