@@ -26,8 +26,8 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Landmarks:
-    """Addresses to open. `partner` None: nobody can answer any more. `moved_to`: the new closing day of the open
-    assessment, where the old one had passed."""
+    """Addresses to open. `partner` None: nobody can answer any more. `moved_to`: the new closing day of the
+    open assessment, where the old one had passed."""
 
     email: str
     password: str
