@@ -18,7 +18,7 @@ from app.charts.key import Mark, key
 from app.charts.wording import Wording, wording
 
 TEXT_SIZE = 14.0
-SMALL_SIZE = 12.5
+SMALL_SIZE = 13.0
 BAR = 26.0
 
 

@@ -91,9 +91,9 @@ def _row(
     block = NAME_STEP * len(name)
     height = block + 36 if plan.stacked else max(36, block + 14)
     middle = top + block + 17 if plan.stacked else top + height / 2
-    first = top + 22 if plan.stacked else middle - block / 2 + 13
+    first = top + 22 if plan.stacked else middle - block / 2 + NAME_STEP / 2 + 4.5
     texts = [Lettering(0, first, name, size=NAME_SIZE)]
-    estimate, figures = criterion.current, first if plan.stacked else middle + 5
+    estimate, figures = criterion.current, first if plan.stacked else middle + 4.5
     if estimate.mean is None:
         texts.append(_figure(plan.people, figures, words.text("not shown"), style.QUIET))
         return Row(top, middle, top + (block + 16 if plan.stacked else height), tuple(texts))
@@ -128,14 +128,14 @@ def _figure(x: float, y: float, text: str, colour: str, bold: bool = False) -> L
 def _head(chart: ScoreChart, plan: Plan, scale: Line, words: Wording) -> list[Lettering]:
     y = plan.head - 10
     values = [
-        Lettering(scale.at(value), y, (words.whole(value),), "middle", 12.5, style.QUIET)
+        Lettering(scale.at(value), y, (words.whole(value),), "middle", 13, style.QUIET)
         for value in ticks(chart.minimum, chart.maximum)
     ]
     columns = [(_mean_column(chart, plan), words.text("mean")), (plan.people, words.text("n"))]
     if chart.previous_series is not None:
         columns.append((plan.before, words.text("was")))
     line = 12 if plan.stacked else y
-    return [*values, *(Lettering(x, line, (text,), "end", 12.5, style.QUIET) for x, text in columns)]
+    return [*values, *(Lettering(x, line, (text,), "end", 13, style.QUIET) for x, text in columns)]
 
 
 def _marks(chart: ScoreChart, words: Wording) -> list[tuple[Mark, str]]:

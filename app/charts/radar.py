@@ -171,7 +171,7 @@ def _ring_labels(wheel: Wheel, chart: ScoreChart, words: Wording) -> list[Letter
     found = []
     for value in ticks(chart.minimum, chart.maximum):
         x, y = wheel.point(0, value)
-        found.append(Lettering(x - 5, y + 4, (words.whole(value),), "end", 12, style.QUIET))
+        found.append(Lettering(x - 5, y + 4, (words.whole(value),), "end", 13, style.QUIET))
     return found
 
 

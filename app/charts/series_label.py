@@ -9,7 +9,7 @@ from app.charts.data import ScoreChart
 from app.charts.drawing import Lettering
 from app.charts.geometry import Point, Wheel
 
-SIZE = 12.5
+SIZE = 13.0
 STEPS = 8
 """How many places of a line are looked at between two axes."""
 
