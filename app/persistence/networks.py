@@ -22,6 +22,11 @@ def get(session: Session, network_id: str) -> Network | None:
     return session.get(Network, network_id)
 
 
+def hold(session: Session, network_id: str) -> Network | None:
+    """The network, with nobody else adding people or organisations until this transaction ends."""
+    return session.exec(select(Network).where(Network.id == network_id).with_for_update()).first()
+
+
 def demo_flags(session: Session) -> set[bool]:
     """Which kinds of network there are: made up (True), real (False)."""
     return set(session.exec(select(Network.demo).distinct()))
