@@ -18,7 +18,7 @@ from app.questionnaires.catalogue import Catalogue
 from app.services.assessments import AssessmentData
 from app.web import vocabulary_texts as words
 from app.web.forms.accounts import REQUIRED
-from app.web.forms.base import TranslatedForm, choices
+from app.web.forms.base import SelectChoice, TranslatedForm, choices
 from app.web.forms.networks import trimmed_lower
 
 HIGHEST_THRESHOLD = 50
