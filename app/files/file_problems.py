@@ -40,6 +40,12 @@ EXPECTED: Mapping[str, str] = {
     "not-invited": N_("a network of %(expected)s"),
     "no-answers": N_("a network of %(expected)s"),
     "too-few-invited": N_("at least the %(expected)s who answered"),
+    "no-respondents": N_("a row for each respondent"),
+    "control-character": N_("text without control characters"),
+    "network-twice": N_("one way of writing this network's name; it is also written %(expected)s"),
+    "network-ambiguous": N_("a name that one network has; %(expected)s networks are called this"),
+    "already-imported": N_("answers that are not here yet; wave %(expected)s of this network has these"),
+    "already-assessed": N_("a date without results of this questionnaire; wave %(expected)s has them"),
     "more-problems": N_("none; the first %(expected)s are shown"),
 }
 """By code, what should have stood there; `%(expected)s` is filled with particulars."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,18 +33,48 @@ def read_answers_and_invited(
 
     Raises FileRefused with every problem at once: of either file, and where the two contradict each other.
     """
-    problems = ProblemList(str(answers_path))
-    content = read_bytes(answers_path, problems)
-    answers = parse_answers(content, problems, questionnaire, weighting=weighting, any_sector=any_sector)
-    if invited_path is None:
-        refuse(problems)
+    given = given_file(answers_path)
+    given_invited = None if invited_path is None else given_file(invited_path)
+    answers, invited = parse_answers_and_invited(
+        given, given_invited, questionnaire, weighting=weighting, any_sector=any_sector
+    )
+    refuse(given.problems, *([given_invited.problems] if given_invited else []))
+    if invited is None:
         return answers, None
-    invited_problems = ProblemList(str(invited_path))
-    invited = parse_invited(read_bytes(invited_path, invited_problems), invited_problems)
+    return answers, np.array([invited.numbers[network] for network in answers.table.networks], dtype=np.int64)
+
+
+class GivenFile(NamedTuple):
+    """The bytes of a file, None where it can't be read, and the problems found in it so far."""
+
+    content: bytes | None
+    problems: ProblemList
+
+
+def parse_answers_and_invited(
+    given: GivenFile,
+    given_invited: GivenFile | None,
+    questionnaire: Questionnaire,
+    *,
+    weighting: Weighting = "respondent",
+    any_sector: bool = False,
+) -> tuple[AnswersFile, "Invited | None"]:
+    """What can be read of the files; it is good only when no problems were added to either."""
+    content, problems = given
+    answers = parse_answers(content, problems, questionnaire, weighting=weighting, any_sector=any_sector)
+    if given_invited is None:
+        return answers, None
+    invited_content, invited_problems = given_invited
+    invited = parse_invited(invited_content, invited_problems)
     if ROWS_LOST.isdisjoint(problems.codes | invited_problems.codes):
         check_together(answers, problems, invited, invited_problems)
-    refuse(problems, invited_problems)
-    return answers, np.array([invited.numbers[network] for network in answers.table.networks], dtype=np.int64)
+    return answers, invited
+
+
+def given_file(path: Path) -> GivenFile:
+    """A file on disk, with a problem where it can't be read."""
+    problems = ProblemList(str(path))
+    return GivenFile(read_bytes(path, problems), problems)
 
 
 @dataclass

@@ -63,7 +63,7 @@ class Database:
                 if busy:
                     raise StillRead("somebody kept reading; the write-ahead log could not be emptied")
             else:
-                for table in ("response", "invitation", "draft"):
+                for table in ("response", "invitation", "draft", "upload"):
                     connection.exec_driver_sql(f"VACUUM FULL {table}")
 
     def dispose(self) -> None:
