@@ -51,17 +51,17 @@ def reliability_figures(
     """The reliability of a criterion from pooled cross-products, and the number, mean and sd of its scores in
     each
     network (networks,), NaN where not defined; there respondents weigh the same."""
-    covariance = cross_products.covariance()
-    alpha = reliability.cronbach_alpha(covariance)
+    scatter = cross_products.scatter()
+    alpha = reliability.cronbach_alpha(scatter)
     low, high = reliability.feldt_interval(alpha, cross_products.n, len(criterion.items))
     icc1, icc2 = intraclass(n, mean, sd)
-    with_rest = reliability.item_rest_r(covariance)
+    with_rest = reliability.item_rest_r(scatter)
     return ReliabilityFigures(
         k_items=len(criterion.items),
         n=cross_products.n,
         alpha=_figure(alpha),
         alpha_ci95=None if np.isnan(low) else (low, high),
-        omega_total=_figure(reliability.omega_total(covariance)),
+        omega_total=_figure(reliability.omega_total(scatter)),
         icc1=_figure(icc1),
         icc2=_figure(icc2),
         item_rest_r={item.id: _figure(float(r)) for item, r in zip(criterion.items, with_rest, strict=True)},

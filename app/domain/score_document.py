@@ -34,7 +34,8 @@ def heading(questionnaire: Questionnaire, weighting: Weighting) -> Document:
 
 
 def networks(scored: ScoredNetworks, start: int, stop: int) -> Iterator[tuple[str, Document]]:
-    """Name and figures of the networks from `start` to `stop`; facets and items only where they were scored."""
+    """Name and figures of the networks from `start` to `stop`; facets and items only where they were
+    scored."""
     part = slice(start, stop)
     names = scored.networks[part]
     none = [None] * len(names)

@@ -15,8 +15,8 @@ _CHUNK = 1_000
 def cliffs_delta(a: Floats, b: Floats) -> float:
     """P(a > b) - P(a < b) over all pairs: from -1 to 1, 0 when neither group tends to be higher.
 
-    `a` and `b`: float (people,), NaN = missing, left out. NaN when either group is empty. Cliff 1993, "Dominance
-    statistics: ordinal analyses to answer ordinal questions", Psychological Bulletin 114(3).
+    `a` and `b`: float (people,), NaN = missing, left out. NaN when either group is empty. Cliff 1993,
+    "Dominance statistics: ordinal analyses to answer ordinal questions", Psychological Bulletin 114(3).
 
     >>> cliffs_delta(np.array([3.0, 4.0]), np.array([1.0, 3.0]))
     0.75
@@ -39,9 +39,10 @@ def permutation_p(
 ) -> float:
     """Two-sided p of the difference between two means when people are shuffled over the groups.
 
-    `a` and `b`: float (people,), NaN = missing, left out. NaN when either group is empty. Exact, over all C(n, n_a)
-    divisions, when there are at most `exact_up_to` of these; else (1 + as extreme) / (1 + `samples`) over divisions
-    drawn from `generator`. Fisher 1935; Phipson & Smyth 2010, "Permutation p-values should never be zero".
+    `a` and `b`: float (people,), NaN = missing, left out. NaN when either group is empty. Exact, over all
+    C(n, n_a) divisions, when there are at most `exact_up_to` of these; else (1 + as extreme) / (1 +
+    `samples`) over divisions drawn from `generator`. Fisher 1935; Phipson & Smyth 2010, "Permutation p-values
+    should never be zero".
 
     >>> round(permutation_p(np.array([1.0, 2.0]), np.array([3.0, 4.0]), np.random.default_rng(1)), 4)
     0.3333

@@ -40,23 +40,23 @@ class CrossProducts:
     def __add__(self, other: "CrossProducts") -> "CrossProducts":
         return CrossProducts(self.n + other.n, self.sums + other.sums, self.products + other.products)
 
-    def covariance(self) -> Floats:
-        """Sample covariances (divisor n - 1), (J, J); NaN with fewer than two rows.
+    def scatter(self) -> Floats:
+        """n (n - 1) times the sample covariances, (J, J): whole numbers for whole answers, so that what has
+        no
+        variance has exactly 0. All 0 with fewer than two rows.
 
-        >>> CrossProducts.of(np.array([[1.0, 2.0], [3.0, 4.0]])).covariance()
-        array([[2., 2.],
-               [2., 2.]])
+        >>> CrossProducts.of(np.array([[1.0, 2.0], [3.0, 4.0]])).scatter()
+        array([[4., 4.],
+               [4., 4.]])
         """
-        if self.n < 2:
-            return np.full(self.products.shape, nan)
-        spread: Floats = self.n * self.products - np.outer(self.sums, self.sums)
-        return spread / (self.n * (self.n - 1))
+        scatter: Floats = self.n * self.products - np.outer(self.sums, self.sums)
+        return scatter
 
 
 def cronbach_alpha(covariance: Floats) -> float:
     """Raw alpha: J / (J - 1) (1 - sum of the item variances / variance of the sum).
 
-    `covariance` (J, J). NaN for J < 2, missing covariances or a sum without variance. Cronbach 1951,
+    `covariance` (J, J). NaN for J < 2 or a sum without variance. Cronbach 1951,
     "Coefficient alpha and the internal structure of tests", Psychometrika 16(3).
 
     >>> round(cronbach_alpha(np.array([[2.0, 1.0], [1.0, 2.0]])), 4)
@@ -64,7 +64,7 @@ def cronbach_alpha(covariance: Floats) -> float:
     """
     j = len(covariance)
     total = float(covariance.sum())
-    if j < 2 or not total > 0:
+    if j < 2 or total <= 0:
         return nan
     return j / (j - 1) * (1 - float(np.trace(covariance)) / total)
 
@@ -89,7 +89,7 @@ def feldt_interval(alpha: float, n: int, j: int, level: float = 0.95) -> tuple[f
 def omega_total(covariance: Floats) -> float:
     """(sum R - sum u2) / sum R, with R the correlations and u2 the uniquenesses of one factor by minres.
 
-    `covariance` (J, J). NaN for J < 3, missing covariances or an item without variance. No item's sign is
+    `covariance` (J, J). NaN for J < 3 or an item without variance. No item's sign is
     flipped. McDonald 1999, Test Theory; as `omega` of R's psych with nfactors = 1 (Revelle).
 
     >>> round(omega_total(np.array([[1.0, 0.5, 0.5], [0.5, 1.0, 0.5], [0.5, 0.5, 1.0]])), 4)

@@ -20,12 +20,15 @@ ANSWERS = st.integers(2, 6).flatmap(
         np.float64, st.tuples(st.integers(2, 20), st.just(j)), elements=st.integers(1, 5).map(float)
     )
 )
-COVARIANCE = CrossProducts.of(r_values.answers()).covariance()
-ATTITUDE = CrossProducts.of(r_values.table("attitude.csv")).covariance()
 
 
 def covariance(rows: Floats) -> Floats:
-    return CrossProducts.of(rows).covariance()
+    found = CrossProducts.of(rows)
+    return found.scatter() / (found.n * (found.n - 1) or 1)
+
+
+COVARIANCE = covariance(r_values.answers())
+ATTITUDE = covariance(r_values.table("attitude.csv"))
 
 
 class TestCrossProducts:
@@ -37,7 +40,8 @@ class TestCrossProducts:
         rows[3, 2] = rows[10, 0] = np.nan
         found = CrossProducts.of(rows)
         assert found.n == len(rows) - 2
-        np.testing.assert_allclose(found.covariance(), np.cov(np.delete(rows, [3, 10], axis=0).T), rtol=1e-12)
+        expected = np.cov(np.delete(rows, [3, 10], axis=0).T)
+        np.testing.assert_allclose(covariance(rows), expected, rtol=1e-12)
 
     def test_two_networks_add_up(self) -> None:
         rows = r_values.answers()
@@ -48,15 +52,13 @@ class TestCrossProducts:
         assert together.products.tolist() == whole.products.tolist()
 
     @pytest.mark.parametrize("rows", [np.empty((0, 3)), np.array([[1.0, 2, 3]]), np.full((4, 3), np.nan)])
-    def test_fewer_than_two_rows_have_no_covariance(self, rows: Floats) -> None:
-        found = covariance(rows)
-        assert found.shape == (3, 3)
-        assert np.isnan(found).all()
+    def test_fewer_than_two_rows_have_no_scatter(self, rows: Floats) -> None:
+        assert CrossProducts.of(rows).scatter().tolist() == [[0.0] * 3] * 3
 
     @given(ANSWERS)
     def test_the_same_answer_by_all_has_exactly_no_variance(self, rows: Floats) -> None:
         rows[:, 0] = 4
-        assert covariance(rows)[0].tolist() == [0.0] * rows.shape[1]
+        assert CrossProducts.of(rows).scatter()[0].tolist() == [0.0] * rows.shape[1]
 
 
 class TestCronbachAlpha:
@@ -134,7 +136,7 @@ class TestOmegaTotal:
         constant = r_values.answers().copy()
         constant[:, 2] = 3
         assert np.isnan(omega_total(covariance(constant)))
-        assert np.isnan(omega_total(np.full((3, 3), np.nan)))
+        assert np.isnan(omega_total(np.zeros((3, 3))))
 
     @given(ANSWERS)
     def test_it_never_exceeds_one(self, rows: Floats) -> None:
