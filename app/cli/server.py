@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sys
 import threading
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +42,7 @@ def run(runtime: "Runtime", announcement: str) -> None:
 
     set_up_logs()
     _stop_when_told(exit_at_once=True)
+    _require_free_port(runtime.settings)
     engine = _started(runtime)
     try:
         _serve_pages(runtime, announcement)
@@ -115,6 +117,14 @@ def _why_occupied(settings: "Settings") -> str:
     if settings.on_sqlite:
         return "`slagvaardig serve` is running on this database already; SQLite takes one at a time"
     return "the database is being restored or migrated, or 64 processes work on it already"
+
+
+def _require_free_port(settings: "Settings") -> None:
+    try:
+        socket.create_server((settings.host, settings.port)).close()
+    except OSError as error:
+        reason = os.strerror(error.errno or 0).lower()
+        refuse(f"can't listen on {settings.host}:{settings.port}: {reason}; choose another --port")
 
 
 def _serve_pages(runtime: "Runtime", announcement: str) -> None:
