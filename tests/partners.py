@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from fastapi.testclient import TestClient
-from httpx import Response
+from httpx2 import Response
 from sqlmodel import Session
 
 from app.domain.answers import Page, pages

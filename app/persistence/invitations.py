@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import CursorResult
+from sqlalchemy import CursorResult, bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from app.persistence.tables import Assessment, Draft, Invitation, Network, Organisation, Participant
@@ -21,26 +21,37 @@ class Place:
     organisation: Organisation
 
 
+_PLACE = (
+    select(Invitation, Assessment, Network, Participant, Organisation)  # type: ignore[call-overload]
+    .join(Assessment, col(Invitation.assessment_id) == Assessment.id)
+    .join(Network, col(Assessment.network_id) == Network.id)
+    .join(Participant, col(Invitation.participant_id) == Participant.id)
+    .join(Organisation, col(Participant.organisation_id) == Organisation.id)
+    .where(Invitation.token_hash == bindparam("token_hash"))
+)
+_HELD_PLACE = _PLACE.with_for_update(of=Invitation)
+_HELD_ASSESSMENT = (
+    select(Assessment.id)
+    .where(
+        Assessment.id
+        == select(Invitation.assessment_id)
+        .where(Invitation.token_hash == bindparam("token_hash"))
+        .scalar_subquery()
+    )
+    .with_for_update(read=True)
+)
+"""Made once: partners ask these on every page."""
+
+
 def hold_assessment(session: Session, token_hash: str) -> None:
     """Keeps the assessment from being closed until this transaction ends (SQLite has one writer anyway)."""
-    invited = select(Invitation.assessment_id).where(Invitation.token_hash == token_hash).scalar_subquery()
-    held = select(Assessment.id).where(Assessment.id == invited).with_for_update(read=True)
-    session.exec(held).first()
+    session.exec(_HELD_ASSESSMENT, params={"token_hash": token_hash}).first()
 
 
 def place_of(session: Session, token_hash: str, hold: bool = False) -> Place | None:
     """`hold` makes other transactions on the same invitation wait for this one."""
-    query = (
-        select(Invitation, Assessment, Network, Participant, Organisation)  # type: ignore[call-overload]
-        .join(Assessment, col(Invitation.assessment_id) == Assessment.id)
-        .join(Network, col(Assessment.network_id) == Network.id)
-        .join(Participant, col(Invitation.participant_id) == Participant.id)
-        .join(Organisation, col(Participant.organisation_id) == Organisation.id)
-        .where(Invitation.token_hash == token_hash)
-    )
-    if hold:
-        query = query.with_for_update(of=Invitation)
-    row = session.exec(query).first()
+    query = _HELD_PLACE if hold else _PLACE
+    row = session.exec(query, params={"token_hash": token_hash}).first()
     return Place(*row) if row else None
 
 

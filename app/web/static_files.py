@@ -1,24 +1,27 @@
-"""Files of the installation, which browsers may keep, and get compressed where they can."""
-
 import gzip
 from functools import cache
 from pathlib import Path
 
 from starlette.datastructures import Headers
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-COMPRESSED = (".css", ".js", ".svg")
+TEXT = (".css", ".js", ".svg")
 
 
 class KeptFiles(StaticFiles):
-    """A file asked for by its content (`?v=`) may be kept for a year; others for an hour."""
+    """A file asked for by its content (`?v=`) may be kept for a year; others for an hour. Text goes compressed.
+
+    Pages are never compressed: with a secret in them, their length would give it away to who can add text.
+    """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        if isinstance(response, FileResponse) and path.endswith(COMPRESSED):
-            response = _compressed_response(response, Headers(scope=scope))
+        if response.status_code == 200 and path.endswith(TEXT):
+            response.headers["Vary"] = "Accept-Encoding"
+            if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+                response = _compressed(response, self.lookup_path(path)[0])
         by_content = scope["query_string"].startswith(b"v=")
         response.headers["Cache-Control"] = (
             "public, max-age=31536000, immutable" if by_content else "public, max-age=3600"
@@ -26,16 +29,12 @@ class KeptFiles(StaticFiles):
         return response
 
 
-def _compressed_response(file: FileResponse, asked: Headers) -> Response:
-    if "gzip" not in asked.get("accept-encoding", "") or "range" in asked:
-        file.headers["Vary"] = "Accept-Encoding"
-        return file
-    content = _compressed(Path(file.path), file.headers["etag"])
-    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    kept = {name: file.headers[name] for name in ("etag", "last-modified")}
-    return Response(content, media_type=file.media_type, headers=headers | kept)
+def _compressed(response: Response, path: str) -> Response:
+    content = _gzipped(path, Path(path).stat().st_mtime_ns)
+    headers = {key: value for key, value in response.headers.items() if key != "content-length"}
+    return Response(content, headers=headers | {"content-encoding": "gzip"})
 
 
 @cache
-def _compressed(path: Path, version: str) -> bytes:  # noqa: ARG001 - another version is another entry
-    return gzip.compress(path.read_bytes(), mtime=0)
+def _gzipped(path: str, _changed: int) -> bytes:
+    return gzip.compress(Path(path).read_bytes(), 9)

@@ -47,7 +47,8 @@ def client(runtime: Runtime, invitation: Invitation) -> TestClient:
 def everything_said() -> Iterator[io.StringIO]:
     """All that is logged or printed meanwhile, at every level, but by the test's own browser."""
     said = io.StringIO()
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for name in ("httpx", "httpx2"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     handler = logging.StreamHandler(said)
     root = logging.getLogger()
     before = root.level
@@ -59,7 +60,8 @@ def everything_said() -> Iterator[io.StringIO]:
     structlog.reset_defaults()
     root.setLevel(before)
     root.removeHandler(handler)
-    logging.getLogger("httpx").setLevel(logging.NOTSET)
+    for name in ("httpx", "httpx2"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 def heading(page: str) -> str:
