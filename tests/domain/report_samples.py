@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from app.domain.disclosure import Terms
 from app.domain.questionnaire import Criterion, Facet, Item, Question, Questionnaire, Scale, ScaleKind
-from app.domain.release import Occasion, ResponseRow
+from app.domain.release import InvitedGroup, Occasion, Published, ResponseRow, build_release
+from app.domain.report import Report, make_report
 
 OCCASION = Occasion(network="Zuidwijk", wave=1, closed_on=date(2026, 3, 20))
 
@@ -83,3 +85,18 @@ def rows(questionnaire: Questionnaire, *lines: str) -> list[ResponseRow]:
         )
         for line in lines
     ]
+
+
+def published(
+    questionnaire: Questionnaire,
+    *lines: str,
+    occasion: Occasion = OCCASION,
+    invited: Sequence[InvitedGroup] | None = None,
+) -> Published:
+    return build_release(questionnaire, rows(questionnaire, *lines), invited, Terms(), occasion).published
+
+
+def report_on(
+    questionnaire: Questionnaire, *lines: str, invited: Sequence[InvitedGroup] | None = None
+) -> Report:
+    return make_report(questionnaire, published(questionnaire, *lines, invited=invited), None, "nl")
