@@ -54,7 +54,7 @@ class InvitedGroup:
 
 @dataclass(frozen=True)
 class Occasion:
-    """Which network was assessed, for the how-manieth time, and until when. `demo`: made-up answers."""
+    """Which network was assessed, in which wave, and when that closed. `demo`: made-up answers."""
 
     network: str
     wave: int
