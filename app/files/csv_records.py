@@ -89,8 +89,8 @@ class CsvFile:
     def _name(self, start: int, end: int) -> str:
         name = cell_text(self._data[start:end])
         if name is None:
-            code = "stray-quote" if self._data.count(b'"') % 2 == 0 else "unclosed-quote"
-            self.problems.add(1, WHOLE_ROW, code, self._data[start:end].decode(errors="replace").strip())
+            raw = self._data[start:end].decode(errors="replace").strip()
+            self.problems.add(1, WHOLE_ROW, "stray-quote", raw)
         return name or ""
 
     def _complete_records(self, start: int, row: int, places: Indexes, last: Indexes) -> Records:
@@ -150,6 +150,8 @@ class CsvFile:
         end = self._data.index(b"\n") + 1
         while self._data.count(b'"', 0, end) % 2 and end < len(self._data):
             end = self._data.index(b"\n", end) + 1
+        if self._data.count(b'"', 0, end) % 2:
+            self.problems.add(1, WHOLE_ROW, "unclosed-quote", '"')
         return end
 
     def _check_text(self) -> bool:
