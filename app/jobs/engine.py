@@ -27,7 +27,7 @@ THREADS = 8
 MAILS_AT_ONCE = 4
 EVERY_MINUTE = "* * * * *"
 SECONDS_TO_FINISH = 15
-SECONDS_BETWEEN_ROUNDS = 10.0
+POLLS_BETWEEN_ROUNDS = 10
 ROUNDS_BETWEEN_CLEANINGS = 360
 DAYS_KEPT = 1
 
@@ -102,7 +102,7 @@ class Engine:
 
     def _make_rounds(self) -> None:
         count = 0
-        while not self._stopping.wait(SECONDS_BETWEEN_ROUNDS):
+        while not self._stopping.wait(self.poll_seconds * POLLS_BETWEEN_ROUNDS):
             if not self._presence.kept():
                 log.error("jobs-place-lost", process=self._presence.number)
                 os.kill(os.getpid(), signal.SIGTERM)
