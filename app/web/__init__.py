@@ -1,15 +1,18 @@
 """Pages for staff and partners."""
 
 from app.web.routes import (
+    answer_imports,
     answering,
     assessments,
     closings,
     health,
+    house_style,
     invitations,
     login,
     networks,
     organisations,
     outbox,
+    participant_imports,
     participants,
     previews,
     reports,
@@ -21,14 +24,17 @@ ROUTERS = tuple(
     room.router
     for room in (
         health,
+        house_style,
         login,
         networks,
         organisations,
         participants,
+        participant_imports,
         assessments,
         sendings,
         invitations,
         closings,
+        answer_imports,
         reports,
         outbox,
         previews,

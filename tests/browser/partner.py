@@ -1,0 +1,78 @@
+"""A partner with a link: what they click, and what they answered for the record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+from app.domain.questionnaire import Criterion, Item, Questionnaire
+
+Check = Callable[[Page], None]
+
+
+@dataclass
+class Partner:
+    """`choose` says what this person answers to an item: a value, "dk", or None to leave it open."""
+
+    page: Page
+    questionnaire: Questionnaire
+    choose: Callable[[Item], int | str | None]
+    hindering: tuple[str, ...] = ()
+    check: Check | None = None
+    answers: dict[str, int | str] = field(default_factory=dict)
+
+    def look(self) -> None:
+        if self.check:
+            self.check(self.page)
+
+    def enter(self, link: str) -> None:
+        self.page.goto(link)
+        self.look()
+        self._press("Naar de vragenlijst", "Go to the questionnaire")
+        self.look()
+        self._press(
+            "Begin met de vragen",
+            "Start with the questions",
+            "Verder met de vragen",
+            "Go on with the questions",
+        )
+
+    def answer(self, criterion: Criterion) -> None:
+        """Fills in the page of one criterion and goes on."""
+        for item in criterion.items:
+            value = self.choose(item)
+            if value is not None:
+                self.page.check(f'input[name="{item.id}"][value="{value}"]')
+                self.answers[item.id] = value
+        self.look()
+        self.go_on()
+
+    def answer_questions(self, texts: Mapping[str, str]) -> None:
+        for criterion in self.hindering:
+            self.page.check(f'input[name="hindering"][value="{criterion}"]')
+        for question, text in texts.items():
+            self.page.fill(f'textarea[name="{question}"]', text)
+        self.look()
+        self.go_on()
+
+    def send(self) -> str:
+        """Sends the answers from the review page; gives the receipt code."""
+        self.look()
+        self._press("Verstuur mijn antwoorden", "Send my answers")
+        self.look()
+        return self.page.inner_text(".receipt").strip()
+
+    def go_on(self) -> None:
+        self._press("Volgende", "Next")
+
+    def speak(self, language: str) -> None:
+        """Uses the language switch, which stands in the header, on the page as it is now."""
+        self.page.click(f'button[name="language"][value="{language}"]')
+
+    def _press(self, *labels: str) -> None:
+        for label in labels:
+            button = self.page.get_by_role("button", name=label, exact=True)
+            if button.count():
+                button.first.click()
+                return
+        raise AssertionError(f"none of {labels} on {self.page.url}:\n{self.page.inner_text('main')}")
