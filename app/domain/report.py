@@ -3,17 +3,15 @@
 Made from what releases publish and from nothing else. Pages and documents only lay it out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from app.domain.diagnosis import AgreementKind, Rules, Verdict, VerdictKind, agreement, rules
-from app.domain.disclosure import DisclosedCriterion, Terms
+from app.domain.diagnosis import AgreementKind, Rules, Verdict, VerdictKind
+from app.domain.disclosure import Terms
 from app.domain.figures import CriterionFigures, FacetFigures, ItemFigures
-from app.domain.questionnaire import Criterion, Facet, Item, Question, Questionnaire
-from app.domain.release import Occasion, Published, Sources
-from app.domain.vocabulary import LEVELS, LINES, Language, Level, Line, Weighting
+from app.domain.release import Occasion, Sources
+from app.domain.vocabulary import Language, Level, Line, Weighting
 
 Lean = Literal["left", "right"]
 
@@ -186,130 +184,3 @@ class Report:
     def having(self, verdict: VerdictKind) -> tuple[CriterionReport, ...]:
         """The criteria with this verdict."""
         return tuple(criterion for criterion in self.criteria if criterion.verdict.kind == verdict)
-
-
-def comparable_wave(published: Published, earlier: Sequence[Published]) -> Published | None:
-    """The wave closest before this one that may be compared: same questionnaire id and major version.
-
-    `earlier`: what the network's releases publish, in any order. What came before is told from the dates on
-    which waves closed: an import can bring an early wave in late, and its number counts on from the last.
-    """
-    comparable = [
-        wave
-        for wave in earlier
-        if _place_in_time(wave) < _place_in_time(published)
-        and wave.sources.questionnaire_id == published.sources.questionnaire_id
-        and wave.sources.major_version == published.sources.major_version
-    ]
-    return max(comparable, key=_place_in_time, default=None)
-
-
-def _place_in_time(published: Published) -> tuple[date, int]:
-    return published.occasion.closed_on, published.occasion.wave
-
-
-def make_report(
-    questionnaire: Questionnaire, published: Published, previous: Published | None, language: Language
-) -> Report:
-    """The report on what a release publishes.
-
-    `questionnaire`: the one that the release was made with, else ValueError. `previous`: the wave to
-    compare with, as `comparable_wave` gives it. `language`: of the reader; texts that the questionnaire
-    does not have in it come in the questionnaire's first language.
-    """
-    if questionnaire.digest != published.sources.questionnaire_digest:
-        raise ValueError("the release was made with another questionnaire")
-    spoken = questionnaire.language(language)
-    return Report(
-        language=language,
-        questionnaire_title=questionnaire.title[spoken],
-        source=questionnaire.source,
-        occasion=published.occasion,
-        sources=published.sources,
-        terms=published.terms,
-        weighting=published.results.weighting,
-        attendance=_attendance(published),
-        criteria=tuple(
-            _criterion(criterion, published, previous, spoken) for criterion in questionnaire.criteria
-        ),
-        choices=tuple(
-            _choice(question, questionnaire, published, spoken)
-            for question in questionnaire.questions
-            if question.kind == "choose-criteria"
-        ),
-        open_questions=tuple(
-            question.text[spoken] for question in questionnaire.questions if question.kind == "open"
-        ),
-        previous=None if previous is None else previous.occasion,
-    )
-
-
-def _criterion(
-    criterion: Criterion, published: Published, previous: Published | None, spoken: str
-) -> CriterionReport:
-    shown = published.results.criteria[criterion.id]
-    borders = rules(criterion.minimum, criterion.maximum)
-    before = previous.results.criteria.get(criterion.id) if previous else None
-    return CriterionReport(
-        id=criterion.id,
-        name=criterion.name[spoken],
-        definition=criterion.definition[spoken],
-        values=criterion.items[0].scale.values,
-        rules=borders,
-        verdict=published.verdicts[criterion.id],
-        agreement=agreement(shown.figures.ad, shown.figures.vdeijk_a, borders) if shown.figures else None,
-        figures=shown.figures,
-        facets=tuple(_facet(facet, shown, spoken) for facet in criterion.facets),
-        previous=before.figures if before else None,
-    )
-
-
-def _facet(facet: Facet, shown: DisclosedCriterion, spoken: str) -> FacetReport:
-    return FacetReport(
-        id=facet.id,
-        name=facet.name[spoken],
-        figures=shown.facets[facet.id],
-        items=tuple(_item(item, shown.items[item.id], spoken) for item in facet.items),
-    )
-
-
-def _item(item: Item, figures: ItemFigures | None, spoken: str) -> ItemReport:
-    return ItemReport(
-        id=item.id,
-        text=item.text[spoken],
-        labels=item.labels(spoken),
-        bipolar=item.scale.kind == "bipolar",
-        reversed=item.reversed,
-        figures=figures,
-    )
-
-
-def _choice(
-    question: Question, questionnaire: Questionnaire, published: Published, spoken: str
-) -> ChoiceReport:
-    counts = published.results.choices[question.id]
-    named = [
-        (criterion.name[spoken], counts.counts[criterion.id])
-        for criterion in questionnaire.criteria
-        if counts
-    ]
-    return ChoiceReport(
-        id=question.id,
-        text=question.text[spoken],
-        n=counts.n if counts else None,
-        counts=tuple(sorted(named, key=lambda one: -one[1])),
-    )
-
-
-def _attendance(published: Published) -> Attendance:
-    levels = published.invited_levels or {}
-    lines = published.invited_lines or {}
-    return Attendance(
-        respondents=published.results.respondents,
-        invited=published.results.invited,
-        organisations=published.results.organisations,
-        levels={level: levels.get(level, 0) for level in LEVELS} if set(levels) - {None} else {},
-        unknown_levels=levels.get(None, 0),
-        lines={line: lines.get(line, 0) for line in LINES} if set(lines) - {None} else {},
-        unknown_lines=lines.get(None, 0),
-    )

@@ -2,7 +2,7 @@
 
 A network of the file is found by its name, whatever its capitals and spaces, among those that are no
 demonstration; else it is made, with `NEW_NETWORK`. Its answers become its next wave, by number; what came
-before it is told from the dates (`domain.report.comparable_wave`). The same answers are refused however
+before it is told from the dates (`report_making.comparable_wave`). The same answers are refused however
 they are dated, and so are others to the same questionnaire on the same date: what is closed is never
 released again.
 """

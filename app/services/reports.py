@@ -8,7 +8,8 @@ from sqlmodel import Session
 from app.domain.problems import NotFound
 from app.domain.release import Published
 from app.domain.release_json import read_published
-from app.domain.report import Report, comparable_wave, make_report
+from app.domain.report import Report
+from app.domain.report_making import comparable_wave, make_report
 from app.domain.vocabulary import Language
 from app.persistence import releases
 from app.persistence.tables import Assessment

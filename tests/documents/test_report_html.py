@@ -12,7 +12,8 @@ from app.domain.diagnosis import rules
 from app.domain.disclosure import Terms
 from app.domain.questionnaire import Questionnaire
 from app.domain.release import InvitedGroup, Occasion, build_release
-from app.domain.report import Report, make_report
+from app.domain.report import Report
+from app.domain.report_making import make_report
 from app.domain.vocabulary import LANGUAGES, Language
 from tests.domain.report_samples import OCCASION, make_questionnaire, make_scale, published, report_on, rows
 from tests.questionnaire_samples import SMALL

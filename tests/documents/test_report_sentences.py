@@ -6,7 +6,8 @@ import pytest
 
 from app.documents.report_sentences import ReportSentences
 from app.domain.release import InvitedGroup
-from app.domain.report import Report, make_report
+from app.domain.report import Report
+from app.domain.report_making import make_report
 from tests.domain.report_samples import make_questionnaire, make_scale, published, report_on
 
 DUTCH = ReportSentences("nl")

@@ -6,7 +6,8 @@ from datetime import date
 from app.domain.disclosure import Terms
 from app.domain.questionnaire import Criterion, Facet, Item, Question, Questionnaire, Scale, ScaleKind
 from app.domain.release import InvitedGroup, Occasion, Published, ResponseRow, build_release
-from app.domain.report import Report, make_report
+from app.domain.report import Report
+from app.domain.report_making import make_report
 
 OCCASION = Occasion(network="Zuidwijk", wave=1, closed_on=date(2026, 3, 20))
 

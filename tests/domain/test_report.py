@@ -7,7 +7,8 @@ import pytest
 
 from app.domain.disclosure import Terms
 from app.domain.release import InvitedGroup, Occasion, Published, build_release
-from app.domain.report import Balance, comparable_wave, make_report
+from app.domain.report import Balance
+from app.domain.report_making import comparable_wave, make_report
 from tests.domain.report_samples import (
     OCCASION,
     make_questionnaire,
@@ -162,6 +163,13 @@ def test_the_latest_earlier_wave_is_compared_with() -> None:
 def test_another_questionnaire_or_major_version_is_not_compared_with(other: Published) -> None:
     assert comparable_wave(wave(3), [other]) is None
     assert comparable_wave(wave(3), [wave(1), other]) == wave(1)
+
+
+def test_what_came_before_is_told_from_the_dates() -> None:
+    """An import brings the first wave in late: its number is the highest, its date the earliest."""
+    imported = replace(wave(1), occasion=Occasion("Zuidwijk", 4, date(2019, 3, 1)))
+    assert comparable_wave(wave(2), [imported, wave(3)]) == imported
+    assert comparable_wave(imported, [wave(1), wave(2)]) is None
 
 
 def test_a_minor_version_is_compared_with() -> None:
