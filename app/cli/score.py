@@ -31,9 +31,7 @@ def score(
     weighting: Annotated[
         WeightingOption, typer.Option(help="What counts equally: respondents or organisations.")
     ] = WeightingOption.respondent,
-    detail: Annotated[
-        DetailOption, typer.Option(help="How far down the figures go.")
-    ] = DetailOption.items,
+    detail: Annotated[DetailOption, typer.Option(help="How far down the figures go.")] = DetailOption.items,
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the JSON goes; by default standard output.")
     ] = None,
@@ -60,6 +58,10 @@ def score(
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """Writes the file beside its place first, so that it is there whole or not at all."""
     try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                device.writelines(parts)
+            return
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             try:
                 file.writelines(parts)
@@ -69,7 +71,8 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
         Path(file.name).chmod(0o666 & ~_umask())
         Path(file.name).replace(path)
     except OSError as error:
-        typer.echo(f"{path}:1:*: unwritable {error.strerror!r}; expected a place for a file", err=True)
+        reason = error.strerror or type(error).__name__
+        typer.echo(f"{path}:1:*: unwritable '{reason}'; expected a place for a file", err=True)
         raise typer.Exit(2) from None
 
 
