@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import text
 from sqlmodel import Session, col, delete, select
@@ -66,10 +65,6 @@ def upload_of(session: Session, user_id: str, upload_id: str) -> Upload | None:
 def remove_uploads_of(session: Session, user_id: str) -> None:
     mine = delete(Upload).where(col(Upload.user_id) == user_id, col(Upload.network_id).is_(None))
     session.connection().execute(mine)
-
-
-def remove_uploads_before(session: Session, moment: datetime) -> None:
-    session.connection().execute(delete(Upload).where(col(Upload.uploaded_at) < moment))
 
 
 def take_upload(session: Session, upload: Upload) -> bool:

@@ -10,6 +10,7 @@ from app.domain.problems import Gone
 from app.files.file_problems import ProblemList
 from app.files.invited import GivenFile
 from app.persistence import answer_imports as queries
+from app.persistence import uploads
 from app.persistence.tables import Upload
 from app.services.answer_imports import ImportTerms
 
@@ -37,7 +38,7 @@ class BroughtAnswers:
 
 def keep(session: Session, user_id: str, brought: BroughtAnswers, now: datetime) -> str:
     """Keeps files that were read without problems, in the place of what this user left waiting."""
-    queries.remove_uploads_before(session, now - LONGEST_WAIT)
+    uploads.remove_before(session, now - LONGEST_WAIT)
     queries.remove_uploads_of(session, user_id)
     upload = Upload(user_id=user_id, name=brought.answers.name, content=_packed(brought), uploaded_at=now)
     session.add(upload)
