@@ -1,12 +1,11 @@
 """Partners in Chromium: by keyboard alone, without JavaScript, on a phone; every page checked by axe-core."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 from sqlmodel import select
 
 from app.persistence.database import Database
@@ -24,14 +23,6 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 LARGEST_PAGE = 60_000
 MOST_REQUESTS = 4
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
