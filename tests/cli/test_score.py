@@ -21,7 +21,6 @@ TOO_HEAVY = (
     "jinja2",
     "openpyxl",
     "dbos",
-    "pydantic",
 )
 
 
