@@ -45,34 +45,34 @@ _SOUTH_SEEN_FROM: Mapping[Level | Line, Mapping[Place, float]] = {
 SAFE_SOUTH_BEFORE = Profile(
     means={
         "drive": 4.0,
-        "direction": 3.6,
+        "direction": 3.3,
         "mandate": 3.2,
         "operational-unit": 3.9,
-        "instruments": 3.4,
+        "instruments": 3.1,
         "information": 2.7,
         "information/willingness": 3.2,
         "steering": 2.8,
-        "action-embedding/action": 3.2,
-        "action-embedding/embedding": 2.7,
+        "action-embedding/action": 3.0,
+        "action-embedding/embedding": 2.4,
     },
-    leans={"normative-balance/approach": -0.6, "normative-balance/collaboration": 0.2},
+    leans={"normative-balance/approach": -1.0, "normative-balance/collaboration": 0.2},
     shifts=_SOUTH_SEEN_FROM,
 )
 
 SAFE_SOUTH_NOW = Profile(
     means={
         "drive": 4.0,
-        "direction": 3.7,
+        "direction": 3.4,
         "mandate": 3.2,
         "operational-unit": 3.9,
-        "instruments": 3.5,
+        "instruments": 3.1,
         "information": 3.5,
         "information/willingness": 3.9,
         "steering": 3.7,
-        "action-embedding/action": 3.8,
-        "action-embedding/embedding": 2.8,
+        "action-embedding/action": 3.5,
+        "action-embedding/embedding": 2.4,
     },
-    leans={"normative-balance/approach": -0.4, "normative-balance/collaboration": 0.1},
+    leans={"normative-balance/approach": -0.9, "normative-balance/collaboration": 0.1},
     shifts=_SOUTH_SEEN_FROM,
 )
 """A year later: better steered and better informed; the gap between boards and work floor is still there."""

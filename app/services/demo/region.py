@@ -13,7 +13,7 @@ R: Level = "residents"
 FULL, QUICK = "slagvaardigheid", "slagvaardigheid-quickscan"
 
 AFTER_THE_FIRE = DemoNetwork(
-    name="Nazorg brand Werfplein",
+    name="Nazorgteam Werfplein",
     purpose="Bewoners van het Werfplein na de brand helpen aan een woning, aan spullen en aan rust, en hen "
     "daarbij niet van het kastje naar de muur sturen.",
     formality="informal",
@@ -94,7 +94,7 @@ SAFE_SOUTH = DemoNetwork(
 )
 
 YOUTH = DemoNetwork(
-    name="Jongeren in Meersdam",
+    name="Jongerennetwerk Meersdam",
     purpose="Jongeren van 12 tot 23 jaar die op straat en rond het uitgaan voor overlast zorgen weer naar "
     "school, werk en hulp krijgen.",
     formality="formal",
@@ -129,7 +129,7 @@ YOUTH = DemoNetwork(
             answered=26,
             profile=profiles.YOUTH,
             words="In het overleg komen we de laatste tijd niet verder. Met deze vragenlijst willen we zien "
-            "waar dat aan ligt. Wees vooral eerlijk.\n\nDe procesregisseur van Jongeren in Meersdam",
+            "waar dat aan ligt. Wees vooral eerlijk.\n\nDe procesregisseur",
             comments=comments.YOUTH,
         ),
     ),
@@ -190,7 +190,7 @@ CARE_AND_SAFETY = DemoNetwork(
 )
 
 GROWING_OLD = DemoNetwork(
-    name="Ouder worden in Tolwaard-Oost",
+    name="Ouderennetwerk Tolwaard-Oost",
     purpose="Ouderen in Tolwaard-Oost kunnen langer prettig thuis wonen, omdat zorg, welzijn en buren elkaar "
     "weten te vinden.",
     formality="informal",
@@ -198,7 +198,7 @@ GROWING_OLD = DemoNetwork(
     phase="starting",
     founded=0.9,
     questionnaire=FULL,
-    reply_to="ouderworden@gemeente-tolwaard.example",
+    reply_to="ouderennetwerk@gemeente-tolwaard.example",
     partners=(
         Partner("Gemeente Tolwaard", "gemeente-tolwaard", "municipality", "midfield", (M, O)),
         Partner("Thuiszorg Tolwaard", "thuiszorg-tolwaard", "health", "midfield", (M, O, O)),
@@ -218,8 +218,7 @@ GROWING_OLD = DemoNetwork(
             answered=7,
             profile=profiles.GROWING_OLD,
             words="Ons netwerk bestaat bijna een jaar. Wat loopt goed, en wat moet beter? In de bijeenkomst "
-            "van volgende maand bespreken we de uitkomsten met elkaar.\n\nDe kerngroep Ouder worden in "
-            "Tolwaard-Oost",
+            "van volgende maand bespreken we de uitkomsten met elkaar.\n\nDe kerngroep",
             comments=comments.GROWING_OLD,
         ),
     ),
