@@ -69,7 +69,9 @@ class CsvFile:
         end = self._end_of_header()
         self.delimiter = _delimiter(self._data[:end])
         places = self._separators(0, end)
-        self.header = [self._name(a, b) for a, b in zip([0, *(places[:-1] + 1)], places, strict=True)]
+        if not len(places):
+            self.problems.add(1, WHOLE_ROW, "unclosed-quote", '"')
+        self.header = [self._name(a, b) for a, b in zip([0, *(places[:-1] + 1)], places, strict=False)]
         self.problems.columns = self.header
         self.is_text = self._check_text()
         self._body = end if self.is_text else len(self._data)
