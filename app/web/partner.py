@@ -62,7 +62,7 @@ class PartnerRoute(APIRoute):
         return handle_partner
 
 
-def token_of(request: Request) -> str:
+async def token_of(request: Request) -> str:
     token = request.cookies.get(LINK)
     if not token:
         raise NotAllowed("link-missing")

@@ -22,6 +22,7 @@ def environment(language: Language) -> Environment:
         loader=PackageLoader("app.web"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
