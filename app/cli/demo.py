@@ -40,8 +40,7 @@ def _made_ready(runtime: "Runtime") -> "Landmarks":
     from app.persistence import migrations
     from app.services.demo import landmarks
 
-    if migrations.current_revision(runtime.database):
-        landmarks.require_room(runtime)
+    landmarks.require_room(runtime)
     migrations.upgrade(runtime.database)
     engine.migrate(runtime.database)
     return landmarks.ready(runtime)

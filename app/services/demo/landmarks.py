@@ -44,10 +44,8 @@ def ready(runtime: Runtime, seed: int = SEED) -> Landmarks:
     Its account gets a new password every time. Raises Refused where there is other data than the demo's, or
     where mails would really be sent.
     """
-    if runtime.settings.outbox is None:
-        raise Refused("the demo's mails go to files; leave SLAGVAARDIG_SMTP_URL out")
     there = require_room(runtime)
-    with _no_mail_left_behind(runtime.settings.outbox), runtime.database.writing() as session:
+    with _no_mail_left_behind(runtime), runtime.database.writing() as session:
         if not there:
             plant(session, runtime, seed)
         moved_to = _keep_open(session, runtime)
@@ -60,8 +58,12 @@ def ready(runtime: Runtime, seed: int = SEED) -> Landmarks:
 def require_room(runtime: Runtime) -> bool:
     """Whether the demo is there. Raises Refused where there is other data only, which must stay by itself.
 
-    Works with tables of every age.
+    Works with tables of every age, and without.
     """
+    if runtime.settings.outbox is None:
+        raise Refused("the demo's mails go to files; leave SLAGVAARDIG_SMTP_URL out")
+    if not runtime.database.answers():
+        return False
     with runtime.database.reading() as session:
         kinds = networks.demo_flags(session)
         if True in kinds:
@@ -72,15 +74,20 @@ def require_room(runtime: Runtime) -> bool:
 
 
 @contextmanager
-def _no_mail_left_behind(outbox: Path) -> Iterator[None]:
+def _no_mail_left_behind(runtime: Runtime) -> Iterator[None]:
     """Takes out what was put in the outbox, when what it was about is undone."""
-    before = set(outbox.glob("*.eml"))
+    before = _mails(runtime)
     try:
         yield
     except BaseException:
-        for path in set(outbox.glob("*.eml")) - before:
+        for path in _mails(runtime) - before:
             path.unlink()
         raise
+
+
+def _mails(runtime: Runtime) -> set[Path]:
+    outbox = runtime.settings.outbox
+    return set(outbox.glob("*.eml")) if outbox else set()
 
 
 def _let_in(session: Session, runtime: Runtime) -> str:
