@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from app.cli.backups import backup, restore
 from app.cli.demo import demo
 from app.cli.imports import import_answers
 from app.cli.questionnaires import questionnaires
@@ -14,7 +15,7 @@ from app.cli.users import app as users
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(questionnaires, name="questionnaires")
 app.add_typer(users, name="user")
-for command in (serve, worker, demo, migrate, score, import_answers):
+for command in (serve, worker, demo, migrate, score, import_answers, backup, restore):
     app.command()(command)
 
 

@@ -19,7 +19,6 @@ from app.persistence.tables import Assessment, Invitation, Mail
 from app.services.jobs import Jobs
 
 WAITING = ("planned", "queued")
-UNFINISHED = ("planned", "queued", "sending")
 RETRY_AFTER_SECONDS = (60, 300, 900, 1800, 3600, 7200, 14400)
 """How long to wait after each try that handed nothing over; then the mail counts as refused."""
 
