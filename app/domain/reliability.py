@@ -70,7 +70,7 @@ def reliability_figures(
 
 def _keyed_rows(criterion: Criterion, codes: Codes) -> Floats:
     columns = [keyed_answers(item, column) for item, column in zip(criterion.items, codes, strict=True)]
-    return np.stack(columns, axis=1)
+    return np.stack(columns).T
 
 
 def _figure(value: float) -> float | None:
