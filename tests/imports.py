@@ -75,6 +75,6 @@ def everything(database: Database) -> dict[str, list[str]]:
     """All rows of all tables, in no order."""
     with database.engine.connect() as connection:
         return {
-            table.name: sorted(map(repr, connection.execute(select(table)).all()))
+            table.name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
             for table in METADATA.sorted_tables
         }

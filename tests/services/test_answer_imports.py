@@ -239,7 +239,8 @@ def test_a_version_that_is_known_with_other_contents_is_refused(runtime: Runtime
 
 def test_two_imports_at_the_same_moment_make_one(runtime: Runtime) -> None:
     source = read(answers_csv(people("Veilig Zuid", 6)))
-    start, outcomes = threading.Barrier(4), []
+    start = threading.Barrier(4)
+    outcomes: list[int | str] = []
 
     def bring_at_once() -> None:
         start.wait()
