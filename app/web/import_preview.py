@@ -19,7 +19,7 @@ ACTIONS: dict[Action, str] = {
 BADGES: dict[Action, str] = {"refused": "negative", "update": "warning", "create": "info"}
 VALUES: dict[str, Mapping[str, str]] = {
     "level": words.LEVELS,
-    "language": words.LANGUAGES,
+    "language": {"nl": N_("Dutch"), "en": N_("English")},
     "sector": words.SECTORS,
     "line": words.LINES,
 }
