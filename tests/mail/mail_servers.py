@@ -25,6 +25,7 @@ class Received:
     port: int = 0
     messages: list[EmailMessage] = field(default_factory=list)
     senders: list[str] = field(default_factory=list)
+    refusals: int = 0
 
     @property
     def url(self) -> str:
@@ -50,6 +51,8 @@ class Received:
             message["X-RcptTo"] = ", ".join(str(address) for address in envelope.rcpt_tos)
             self.messages.append(message)
             self.senders.append(str(envelope.mail_from))
+        else:
+            self.refusals += 1
         await asyncio.sleep(self.delay)
         return self.answer
 
