@@ -14,7 +14,7 @@ from app.files.file_problems import WHOLE_ROW, ProblemList
 
 Indexes = NDArray[np.int64]
 
-NEWLINE, RETURN, QUOTE = b'\n\r"'
+NEWLINE, RETURN, QUOTE, SPACE = b'\n\r" '
 _BLOCK = 1 << 18
 _BOM = b"\xef\xbb\xbf"
 
@@ -44,7 +44,7 @@ class Records:
 
     def raw(self, record: int, column: int) -> str:
         """A cell as it stands in the file, to show where it can't be read."""
-        return self._bytes(record, column).decode(errors="replace").strip()
+        return shown(self._bytes(record, column))
 
     def _bytes(self, record: int, column: int) -> bytes:
         return self.data[int(self.starts[record, column]) : int(self.ends[record, column])]
@@ -91,8 +91,7 @@ class CsvFile:
     def _name(self, start: int, end: int) -> str:
         name = cell_text(self._data[start:end])
         if name is None:
-            raw = self._data[start:end].decode(errors="replace").strip()
-            self.problems.add(1, WHOLE_ROW, "stray-quote", raw)
+            self.problems.add(1, WHOLE_ROW, "stray-quote", shown(self._data[start:end]))
         return name or ""
 
     def _complete_records(self, start: int, row: int, places: Indexes, last: Indexes) -> Records:
@@ -186,6 +185,11 @@ def cell_text(raw: bytes) -> str | None:
     if len(text) < 2 or text[0] != '"' or text[-1] != '"' or '"' in inner:
         return None
     return text[1:-1].replace('""', '"').strip()
+
+
+def shown(raw: bytes) -> str:
+    """A cell as it stands in the file, to show where it is not what it should be."""
+    return raw.decode(errors="replace").strip()
 
 
 class _CellTexts(dict[bytes, str | None]):

@@ -39,7 +39,7 @@ class TestRightFiles:
 
     @given(
         rows(most=8),
-        st.sampled_from(["plain", "quoted", "spaces", "semicolons", "windows", "bom"]),
+        st.sampled_from(["plain", "quoted", "spaces", "wide", "semicolons", "windows", "bom"]),
     )
     def test_however_it_is_written_it_reads_the_same(self, people: list[Row], way: str) -> None:
         content = file_of_rows(people)
@@ -47,6 +47,7 @@ class TestRightFiles:
             "plain": content,
             "quoted": re.sub(rb"[^,\n]+|(?<=,)(?=[,\n])", rb'"\g<0>"', content),
             "spaces": content.replace(b",", b" ,\t"),
+            "wide": content.replace(b",", b"    ,    "),
             "semicolons": content.replace(b",", b";"),
             "windows": content.replace(b"\n", b"\r\n"),
             "bom": b"\xef\xbb\xbf" + content,
