@@ -7,9 +7,9 @@ So far one group of people is published: all who answered. Three things keep one
    Below that nothing of it is shown: no mean, no spread, no counts, no don't-knows, not even the number of
    answers.
 2. **No differencing inside a criterion.** A criterion's mean, spread and agreement are averages over its
-   items, so with all items but one in hand the last one can be computed. Answers to an item that fewer than
-   k people answered are therefore left out *before* anything is scored: what is not in a figure can't be
-   computed from it.
+   items, so with all items but one in hand the last one can be computed. Where one item of a criterion was
+   answered by some, but fewer than k people, its items and facets are therefore withheld as a whole, and
+   only the figures of the criterion itself are shown.
 3. **No more decimals than the report prints.** Item counts are exact, so an exact mean of the criterion would
    give the summed score of the few people who skipped an item. A printed mean blurs that sum. It is a second
    lock, not a proof: who skipped which item is known to nobody but themselves.
@@ -95,9 +95,8 @@ def disclose(
     criteria that each respondent chose (who chose none counts as not having answered). Means are rounded to
     `MEAN_DECIMALS`, spreads and agreement to `SPREAD_DECIMALS`. Raises ValueError as `score_network` does.
     """
-    enough = without_small_items(answers, terms.threshold)
-    weighting = safe_weighting(enough, terms)
-    scored = score_network(questionnaire, enough, invited=invited, weighting=weighting)
+    weighting = safe_weighting(answers, terms)
+    scored = score_network(questionnaire, answers, invited=invited, weighting=weighting)
     return Disclosed(
         respondents=scored.respondents,
         invited=scored.invited,
@@ -109,20 +108,6 @@ def disclose(
             for question in questionnaire.questions
             if question.kind == "choose-criteria"
         },
-    )
-
-
-def without_small_items(answers: AnswerMatrix, threshold: int) -> AnswerMatrix:
-    """The same people, without any answer or don't-know on items that fewer than `threshold` people answered.
-
-    Shapes stay as they are; the columns of such items become NaN and False. Everybody still counts as
-    respondent.
-    """
-    small = (~np.isnan(answers.values)).sum(axis=0) < threshold
-    return replace(
-        answers,
-        values=np.where(small, np.nan, answers.values),
-        dont_know=np.where(small, False, answers.dont_know),
     )
 
 
@@ -149,12 +134,16 @@ def _fewest(given: NDArray[np.bool_]) -> int:
 
 
 def _criterion(figures: CriterionFigures, threshold: int) -> DisclosedCriterion:
+    whole = any(0 < item.n < threshold for item in figures.items.values())
     return DisclosedCriterion(
         figures=_summary(figures) if figures.n >= threshold else None,
         facets={
-            id_: _facet(facet) if facet.n >= threshold else None for id_, facet in figures.facets.items()
+            id_: None if whole or facet.n < threshold else _facet(facet)
+            for id_, facet in figures.facets.items()
         },
-        items={id_: _item(item) if item.n >= threshold else None for id_, item in figures.items.items()},
+        items={
+            id_: None if whole or item.n < threshold else _item(item) for id_, item in figures.items.items()
+        },
     )
 
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from app.domain.answer_matrix import AnswerMatrix
 from app.domain.disclosure import Disclosed, DisclosedCriterion, Terms, disclose, safe_weighting
 from app.domain.questionnaire import Questionnaire
-from app.domain.release import answer_matrix, build_release
+from app.domain.release import Release, answer_matrix, build_release
 from app.domain.release_json import published_json
+from app.domain.rounding import rounded
+from app.domain.scores import score_network
 from tests.domain.report_samples import OCCASION, make_questionnaire, make_scale, rows
 
 
@@ -35,14 +37,22 @@ def test_enough_answers_are_shown() -> None:
     assert (second.n, second.dont_know, second.frequencies) == (5, 1, (0, 0, 1, 4, 0))
 
 
-def test_an_item_just_below_the_threshold_is_not_shown_and_leaves_no_trace() -> None:
-    """Four of five answered the second item. Whatever they answered, all that is shown stays the same."""
+def test_an_item_just_below_the_threshold_takes_its_criterion_s_items_and_facets_along() -> None:
+    """Four of five answered the second item: with the first in hand its mean could be subtracted out."""
     questionnaire = make_questionnaire()
-    shown = only_criterion(questionnaire, "41", "51", "4?", "31", "41")
-    assert shown.items["a-1-2"] is None
-    assert shown == only_criterion(questionnaire, "45", "55", "4?", "35", "45")
+    lines = ("41", "51", "4?", "31", "41")
+    shown = only_criterion(questionnaire, *lines)
+    assert [*shown.items.values(), *shown.facets.values()] == [None] * 3
+    scored = score_network(questionnaire, answer_matrix(questionnaire, rows(questionnaire, *lines)))
     assert shown.figures is not None
-    assert shown.figures.mean == 4.0  # of the first item alone
+    assert (shown.figures.n, shown.figures.mean) == (5, rounded(scored.criteria["a"].mean or 0, 1))
+
+
+def test_an_item_that_nobody_answered_takes_nothing_along() -> None:
+    shown = only_criterion(make_questionnaire(facets=(3,)), "44-", "44?", "44-", "44-", "44-")
+    assert shown.items["a-1-3"] is None
+    assert shown.items["a-1-1"] is not None
+    assert shown.facets["a-facet1"] is not None
 
 
 def test_a_criterion_just_below_the_threshold_is_not_shown_though_its_items_are() -> None:
@@ -55,9 +65,10 @@ def test_a_criterion_just_below_the_threshold_is_not_shown_though_its_items_are(
 
 
 def test_facets_have_their_own_number_of_answers() -> None:
-    shown = only_criterion(make_questionnaire(facets=(1, 1)), "44", "44", "44", "44", "4-")
-    assert shown.facets["a-facet1"] is not None
-    assert shown.facets["a-facet2"] is None
+    lines = ("44-4", "4-44", "-444", "4444", "4--4", "4--4", "-4-4", "-4-4", "--44", "--44", "--44")
+    shown = only_criterion(make_questionnaire(facets=(3, 1)), *lines)
+    assert shown.facets["a-facet1"] is None
+    assert shown.facets["a-facet2"] is not None
 
 
 def test_fewer_people_than_the_threshold_leave_only_their_number() -> None:
@@ -148,23 +159,31 @@ def test_nothing_in_the_published_json_comes_from_a_cell_below_the_threshold(
         questionnaire, rows(questionnaire, *lines), None, Terms(threshold=threshold), OCCASION
     )
     published = published_json(release.published)
+    place = {item.id: position for position, item in enumerate(questionnaire.items)}
     for position, item in enumerate(questionnaire.items):
-        given_answers = sum(line[position].isdigit() for line in lines)
         criterion = next(c for c in questionnaire.criteria if item in c.items)
+        beside = [sum(line[place[each.id]].isdigit() for line in lines) for each in criterion.items]
+        safe = not any(0 < answers < threshold for answers in beside)
         shown = published["criteria"][criterion.id]["items"][item.id]
-        assert (shown is not None) == (given_answers >= threshold)
+        given_answers = sum(line[position].isdigit() for line in lines)
+        assert (shown is not None) == (given_answers >= threshold and safe)
     for criterion in published["criteria"].values():
         cells = [criterion["figures"], *criterion["facets"].values(), *criterion["items"].values()]
         assert all(cell is None or cell["n"] >= threshold for cell in cells)
         assert (criterion["figures"] is None) <= (criterion["verdict"]["kind"] == "not-shown")
 
 
+def below_the_criteria(release: Release) -> str:
+    criteria = published_json(release.published)["criteria"].values()
+    return json.dumps([(each["facets"], each["items"]) for each in criteria])
+
+
 @given(answers_of_a_network(), st.data())
 @settings(max_examples=150, deadline=None)
-def test_other_answers_to_a_small_item_change_nothing_that_is_published(
+def test_other_answers_to_a_small_item_change_no_item_and_no_facet(
     case: tuple[Questionnaire, list[str], int], data: st.DataObject
 ) -> None:
-    """The attacker's view is the same text whatever the few people said, so it can't tell what they said."""
+    """Whatever the few people said, all that is published below the criteria stays the same text."""
     questionnaire, lines, threshold = case
     small = {
         position
@@ -179,11 +198,9 @@ def test_other_answers_to_a_small_item_change_nothing_that_is_published(
         for line in lines
     ]
     seen = [
-        json.dumps(
-            published_json(
-                build_release(
-                    questionnaire, rows(questionnaire, *version), None, Terms(threshold=threshold), OCCASION
-                ).published
+        below_the_criteria(
+            build_release(
+                questionnaire, rows(questionnaire, *version), None, Terms(threshold=threshold), OCCASION
             )
         )
         for version in (lines, other)

@@ -53,8 +53,10 @@ def test_figures_stand_with_their_criterion_facet_and_item() -> None:
 
 
 def test_don_t_knows_are_counted_on_what_is_shown() -> None:
-    report = report_on(make_questionnaire(facets=(3,)), "44?", "4?4", "444", "444", "444", "44-")
-    assert report.criteria[0].dont_know == 1  # the third item has four answers and is not shown
+    report = report_on(make_questionnaire(facets=(3,)), "44?", "4?4", "444", "444", "444", "444")
+    assert report.criteria[0].dont_know == 2
+    hidden = report_on(make_questionnaire(facets=(3,)), "44?", "4?4", "444", "444", "444", "44-")
+    assert hidden.criteria[0].dont_know == 0  # four answers to the third item hide those to all three
 
 
 def test_agreement_follows_the_rules_of_the_verdict() -> None:
