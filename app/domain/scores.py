@@ -172,6 +172,7 @@ def _score_criterion(
             bounds = estimation.nonresponse_bounds(mean, n, invited, criterion.minimum, criterion.maximum)
     counts = _code_counts(criterion.items, codes, groups)
     frequencies = counts[..., :-2]
+    vdeijk_a = agreement.vdeijk_a(frequencies)
     return CriterionArrays(
         n=n,
         mean=mean,
@@ -182,9 +183,9 @@ def _score_criterion(
         bounds=bounds,
         rwg_j=agreement.rwg_j(frequencies),
         ad=agreement.average_deviation(frequencies),
-        vdeijk_a=agreement.mean_vdeijk_a(frequencies),
+        vdeijk_a=agreement.mean_over_items(vdeijk_a, frequencies),
         facets={} if detail == "criteria" else _score_facets(criterion, codes, groups),
-        items=_score_items(criterion, codes, counts, groups) if detail == "items" else {},
+        items=_score_items(criterion, codes, counts, vdeijk_a, groups) if detail == "items" else {},
     )
 
 
@@ -209,7 +210,7 @@ def _score_facets(criterion: Criterion, codes: Codes, groups: Groups) -> dict[st
 
 
 def _score_items(
-    criterion: Criterion, codes: Codes, counts: Counts, groups: Groups
+    criterion: Criterion, codes: Codes, counts: Counts, vdeijk_a: Floats, groups: Groups
 ) -> dict[str, ItemArrays]:
     arrays = {}
     for position, (item, column) in enumerate(zip(criterion.items, codes, strict=True)):
@@ -223,7 +224,7 @@ def _score_items(
             mean=mean,
             sd=sd,
             raw_mean=raw_mean,
-            vdeijk_a=agreement.vdeijk_a(frequencies),
+            vdeijk_a=vdeijk_a[:, position],
             frequencies=frequencies,
         )
     return arrays

@@ -4,6 +4,8 @@ Everywhere `counts` is int (..., A): how often each of A consecutive values was 
 missing answers are simply not counted. Groups stand in the leading axes.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,10 +59,9 @@ def rwg_j(counts: Counts) -> Floats:
     np.float64(0.9254)
     """
     uniform = (counts.shape[-1] ** 2 - 1) / 12
-    kept = counts.sum(axis=-1) > 1
-    j = kept.sum(axis=-1)
+    j = (counts.sum(axis=-1) > 1).sum(axis=-1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.minimum(_mean_where(variance(counts), kept) / uniform, 1)
+        ratio = np.minimum(mean_over_items(variance(counts), counts) / uniform, 1)
         result: Floats = j * (1 - ratio) / (j * (1 - ratio) + ratio)
     return result
 
@@ -73,18 +74,7 @@ def average_deviation(counts: Counts) -> Floats:
     >>> average_deviation(np.array([[0, 1, 0, 1, 0], [0, 0, 3, 0, 0]]))
     np.float64(0.5)
     """
-    return _mean_where(mean_absolute_deviation(counts), counts.sum(axis=-1) > 1)
-
-
-def mean_vdeijk_a(counts: Counts) -> Floats:
-    """The mean over J items of van der Eijk's A, over items with at least two answers.
-
-    `counts` (..., J, A), returns (...), NaN when no item has two answers.
-
-    >>> mean_vdeijk_a(np.array([[5, 0, 0, 0, 5], [0, 0, 7, 0, 0]]))
-    np.float64(0.0)
-    """
-    return _mean_where(vdeijk_a(counts), counts.sum(axis=-1) > 1)
+    return mean_over_items(mean_absolute_deviation(counts), counts)
 
 
 def vdeijk_a(counts: Counts) -> Floats:
@@ -118,10 +108,15 @@ def _agreement_of_layers(filled: NDArray[np.bool_]) -> Floats:
     values = len(filled)
     if values > _TABULATED_VALUES:
         return _layer_agreement(filled)
-    every = (np.arange(2**values) >> np.arange(values)[:, None]) & 1 > 0
     numbers = sum(row.astype(np.int16) << place for place, row in enumerate(filled))
-    agreements: Floats = _layer_agreement(every)[numbers]
+    agreements: Floats = _agreement_of_each_layer(values)[numbers]
     return agreements
+
+
+@cache
+def _agreement_of_each_layer(values: int) -> Floats:
+    """The agreement of every layer that a scale can have, by its filled values as the digits of a number."""
+    return _layer_agreement((np.arange(2**values) >> np.arange(values)[:, None]) & 1 > 0)
 
 
 def _layer_agreement(filled: NDArray[np.bool_]) -> Floats:
@@ -144,8 +139,15 @@ def _layer_agreement(filled: NDArray[np.bool_]) -> Floats:
     return agreement
 
 
-def _mean_where(figures: Floats, kept: NDArray[np.bool_]) -> Floats:
-    """The mean over the last axis of the figures that are kept, NaN when none is."""
+def mean_over_items(figures: Floats, counts: Counts) -> Floats:
+    """The mean of a figure over the items with at least two answers.
+
+    `figures` (..., J), `counts` (..., J, A); returns (...), NaN when no item has two answers.
+
+    >>> mean_over_items(np.array([0.2, 0.4, 9.0]), np.array([[1, 1], [0, 5], [1, 0]])).round(2)
+    np.float64(0.3)
+    """
+    kept = counts.sum(axis=-1) > 1
     with np.errstate(divide="ignore", invalid="ignore"):
         mean: Floats = np.where(kept, figures, 0.0).sum(axis=-1) / kept.sum(axis=-1)
     return mean

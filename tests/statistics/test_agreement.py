@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.statistics.agreement import (
     average_deviation,
     mean_absolute_deviation,
-    mean_vdeijk_a,
+    mean_over_items,
     rwg_j,
     variance,
     vdeijk_a,
@@ -165,10 +165,10 @@ def test_variance_equals_numpys() -> None:
     assert np.isnan(variance(np.array([counted([3]), counted([])]))).all()
 
 
-def test_mean_of_vdeijk_a_leaves_out_items_with_one_answer() -> None:
+def test_a_mean_over_items_leaves_out_those_with_one_answer() -> None:
     items = np.array([counted([1, 5]), counted([3, 3]), counted([2])])
-    assert mean_vdeijk_a(items) == 0
-    assert np.isnan(mean_vdeijk_a(items[2:]))
+    assert mean_over_items(vdeijk_a(items), items) == 0
+    assert np.isnan(mean_over_items(vdeijk_a(items[2:]), items[2:]))
 
 
 def written_out(frequencies: list[int]) -> float:
