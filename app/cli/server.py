@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.runtime import Runtime
 
 OCCUPIED = "another process works on this database; stop `slagvaardig serve` and `worker` first"
+NOT_READY = "the tables are not there or not up to date; run `slagvaardig migrate`"
 Host = Annotated[str | None, typer.Option("--host", help="Address to listen on; by default 127.0.0.1.")]
 Port = Annotated[int | None, typer.Option("--port", help="Port to listen on; by default 8000.")]
 
@@ -96,11 +97,11 @@ def require_tables(database: "Database") -> None:
     from app.persistence import job_rows, migrations
 
     if migrations.current_revision(database) != migrations.newest_revision() or not job_rows.made(database):
-        refuse("the tables are not there or not up to date; run `slagvaardig migrate`")
+        refuse(NOT_READY)
 
 
 def _started(runtime: "Runtime") -> "Engine":
-    from app.jobs.engine import Engine
+    from app.jobs.engine import Engine, TablesOutdated
     from app.persistence.presence import Occupied
 
     os.umask(0o077)
@@ -110,6 +111,8 @@ def _started(runtime: "Runtime") -> "Engine":
         engine.start()
     except Occupied:
         refuse(_why_occupied(runtime.settings))
+    except TablesOutdated:
+        refuse(NOT_READY)
     return engine
 
 

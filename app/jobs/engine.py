@@ -17,7 +17,7 @@ from app.persistence.database import Database
 from app.persistence.presence import Presence, abandoned, take_place
 from app.services.runtime import Runtime
 
-__all__ = ["Engine", "JobQueue", "migrate"]
+__all__ = ["Engine", "JobQueue", "TablesOutdated", "migrate"]
 
 VERSION = "1"
 """Of the jobs. Raise it only when a job that is under way can't be finished by newer code."""
@@ -34,17 +34,23 @@ DAYS_KEPT = 1
 log = structlog.get_logger()
 
 
+class TablesOutdated(Exception):
+    """The engine's own tables are older than the engine."""
+
+
 def migrate(database: Database) -> None:
     """Make or update the engine's own tables."""
     from dbos import DBOS
 
-    logging.getLogger("dbos").setLevel(logging.WARNING)
+    _let_log_with_the_rest()
     DBOS.migrate(database.url)
 
 
 @dataclass
 class Engine:
-    """One a process. `start` raises `presence.Occupied` where this process may not run jobs."""
+    """One a process. `start` raises `presence.Occupied` where this process may not run jobs, or
+    `TablesOutdated`.
+    """
 
     runtime: Runtime
     poll_seconds: float = 1.0
@@ -73,6 +79,7 @@ class Engine:
     def _launch(self) -> None:
         from dbos import DBOS
 
+        _let_log_with_the_rest()
         DBOS(
             config={
                 "name": APPLICATION,
@@ -87,7 +94,7 @@ class Engine:
             }
         )
         every_minute = register(DBOS, self.runtime)
-        DBOS.launch()
+        _launch_quietly()
         DBOS.register_queue(
             MAILS,
             limiter={"limit": self.runtime.settings.mails_per_minute, "period": 60.0},
@@ -114,6 +121,29 @@ class Engine:
             except DBAPIError as error:
                 log.warning("jobs-round-failed", error=type(error).__name__)
             count += 1
+
+
+def _launch_quietly() -> None:
+    from dbos import DBOS
+    from dbos._error import DBOSInitializationError
+
+    engine_log = logging.getLogger("dbos")
+    engine_log.setLevel(logging.CRITICAL)
+    try:
+        DBOS.launch()
+    except DBOSInitializationError as error:
+        DBOS.destroy(destroy_registry=True)
+        raise TablesOutdated from error
+    finally:
+        engine_log.setLevel(logging.WARNING)
+
+
+def _let_log_with_the_rest() -> None:
+    """The engine brings a handler of its own unless it finds one."""
+    engine_log = logging.getLogger("dbos")
+    engine_log.setLevel(logging.WARNING)
+    if not engine_log.handlers:
+        engine_log.addHandler(logging.NullHandler())
 
 
 def executor_id(number: int) -> str:
