@@ -118,7 +118,7 @@ def test_the_addresses_printed_last_can_be_opened(served: str, browser: httpx.Cl
     assert all(
         address.startswith(f"http://127.0.0.1:{port}/") for address in (login, partner, outbox, report)
     )
-    assert "Ouderennetwerk Tolwaard-Oost" in browser.get(partner).text
+    assert "Goed Oud Tolwaard-Oost" in browser.get(partner).text
     assert "[Demo]" in browser.get(outbox).text
     assert "Veilig Lisvoorde-Zuid" in browser.get(report).text
 

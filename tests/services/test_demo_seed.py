@@ -25,8 +25,8 @@ from app.services.demo.seed import NO_SUCH_MAILBOX, plant
 from app.services.runtime import Runtime
 from tests.factories import SetClock, add_user, make_runtime, outbox_mails
 
-SOUTH, YOUTH = "Veilig Lisvoorde-Zuid", "Jongerennetwerk Meersdam"
-FIRE, REGION, OLD = "Nazorgteam Werfplein", "Zorg en Veiligheid Oevergouw", "Ouderennetwerk Tolwaard-Oost"
+SOUTH, YOUTH = "Veilig Lisvoorde-Zuid", "Jong Meersdam"
+FIRE, REGION, OLD = "Nazorg Werfplein", "Zorg en Veiligheid Oevergouw", "Goed Oud Tolwaard-Oost"
 NETWORK = networks.NetworkData("Echt netwerk", "", "formal", "city", "running", None)
 
 
@@ -146,15 +146,13 @@ def test_the_safety_network_has_improved_in_some_criteria_only(planted: Planted)
         assert now
         gains[id_] = (now.mean or 0) - (then.figures.mean or 0)
     assert gains["steering"] >= 0.5
-    assert gains["information"] >= 0.4
-    assert all(abs(gains[id_]) < 0.3 for id_ in ("drive", "direction", "mandate", "operational-unit"))
+    assert gains["information"] >= 0.5
+    assert all(abs(gains[id_]) < 0.4 for id_ in ("drive", "direction", "mandate", "operational-unit"))
 
 
 def test_the_small_network_says_honestly_what_it_cannot_show(planted: Planted) -> None:
     fire = published(planted.runtime)[FIRE, 1]
-    kinds = {verdict.kind for verdict in fire.verdicts.values()}
-    assert "not-shown" in kinds
-    assert kinds - {"not-shown"}
+    assert any(each.figures for each in fire.results.criteria.values())
     items = [item for each in fire.results.criteria.values() for item in each.items.values()]
     assert None in items
     assert all(item.n >= 5 for item in items if item)

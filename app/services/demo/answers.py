@@ -141,9 +141,8 @@ def _latent(respondent: _Respondent, criterion: Criterion, facet: Facet, item: I
     easiness = Random(f"{seed}/{item.id}").gauss(0, ITEM)  # noqa: S311
     camp = respondent.camp * _at(profile.camps.apart, place, 0.0) if profile.camps else 0.0
     if item.scale.kind == "bipolar":
-        middle = (item.scale.minimum + item.scale.maximum) / 2
         chance = respondent.random.gauss(0, BALANCE_CHANCE)
-        return middle + _at(profile.leans, place, 0.0) + camp + easiness + chance
+        return _middle(item) + _at(profile.leans, place, 0.0) + camp + easiness + chance
     seen = sum(
         _at(profile.shifts.get(group, {}), place, 0.0)
         for group in (respondent.person.level, respondent.person.partner.line)
@@ -156,8 +155,7 @@ def _goodness(item: Item, latent: float) -> float:
     """How well the person thinks it goes: on a balance item the middle is best."""
     if item.scale.kind != "bipolar":
         return latent
-    middle = (item.scale.minimum + item.scale.maximum) / 2
-    return item.scale.maximum - 2 * abs(latent - middle)
+    return item.scale.maximum - 2 * abs(latent - _middle(item))
 
 
 def _answer(
@@ -168,7 +166,7 @@ def _answer(
     if skips < SKIPS_ITEM:
         return None
     if respondent.same_column is not None:
-        return respondent.same_column if item.scale.kind == "ordinal" else 3
+        return _within(item, respondent.same_column if item.scale.kind == "ordinal" else _middle(item))
     ignorance = DOES_NOT_KNOW.get(respondent.person.level, {})
     if item.scale.no_answer and unsure < _at(ignorance, f"{criterion.id}/{facet.id}", SELDOM):
         return DONT_KNOW
@@ -176,7 +174,15 @@ def _answer(
         if item.reversed:
             latent = item.scale.minimum + item.scale.maximum - latent
         latent += respondent.agreeable
-    return max(item.scale.minimum, min(item.scale.maximum, round(latent)))
+    return _within(item, latent)
+
+
+def _within(item: Item, value: float) -> int:
+    return max(item.scale.minimum, min(item.scale.maximum, round(value)))
+
+
+def _middle(item: Item) -> float:
+    return (item.scale.minimum + item.scale.maximum) / 2
 
 
 def _chosen(question: Question, standing: Mapping[str, float], random: Random) -> list[str]:

@@ -13,7 +13,7 @@ R: Level = "residents"
 FULL, QUICK = "slagvaardigheid", "slagvaardigheid-quickscan"
 
 AFTER_THE_FIRE = DemoNetwork(
-    name="Nazorgteam Werfplein",
+    name="Nazorg Werfplein",
     purpose="Bewoners van het Werfplein na de brand helpen aan een woning, aan spullen en aan rust, en hen "
     "daarbij niet van het kastje naar de muur sturen.",
     formality="informal",
@@ -94,7 +94,7 @@ SAFE_SOUTH = DemoNetwork(
 )
 
 YOUTH = DemoNetwork(
-    name="Jongerennetwerk Meersdam",
+    name="Jong Meersdam",
     purpose="Jongeren van 12 tot 23 jaar die op straat en rond het uitgaan voor overlast zorgen weer naar "
     "school, werk en hulp krijgen.",
     formality="formal",
@@ -190,7 +190,7 @@ CARE_AND_SAFETY = DemoNetwork(
 )
 
 GROWING_OLD = DemoNetwork(
-    name="Ouderennetwerk Tolwaard-Oost",
+    name="Goed Oud Tolwaard-Oost",
     purpose="Ouderen in Tolwaard-Oost kunnen langer prettig thuis wonen, omdat zorg, welzijn en buren elkaar "
     "weten te vinden.",
     formality="informal",
@@ -198,7 +198,7 @@ GROWING_OLD = DemoNetwork(
     phase="starting",
     founded=0.9,
     questionnaire=FULL,
-    reply_to="ouderennetwerk@gemeente-tolwaard.example",
+    reply_to="goedoud@gemeente-tolwaard.example",
     partners=(
         Partner("Gemeente Tolwaard", "gemeente-tolwaard", "municipality", "midfield", (M, O)),
         Partner("Thuiszorg Tolwaard", "thuiszorg-tolwaard", "health", "midfield", (M, O, O)),
@@ -218,7 +218,7 @@ GROWING_OLD = DemoNetwork(
             answered=7,
             profile=profiles.GROWING_OLD,
             words="Ons netwerk bestaat bijna een jaar. Wat loopt goed, en wat moet beter? In de bijeenkomst "
-            "van volgende maand bespreken we de uitkomsten met elkaar.\n\nDe kerngroep",
+            "van volgende maand bespreken we de uitkomsten met elkaar.\n\nDe kerngroep van Goed Oud",
             comments=comments.GROWING_OLD,
         ),
     ),
