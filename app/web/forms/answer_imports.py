@@ -91,7 +91,7 @@ class AnswerImportForm(TranslatedForm):
             )
         if content.count(b"\n") > MOST_LINES or len(content.split(b"\n", 1)[0]) > LONGEST_LINE:
             raise validators.ValidationError(TOO_MANY_ROWS)
-        self.files[field.name] = SourceFile(_plain_name(upload.filename), content)
+        self.files[field.name] = SourceFile(plain_name(upload.filename), content)
 
     def read(self) -> BroughtAnswers:
         digest = self.questionnaire_digest.data
@@ -107,7 +107,7 @@ class AnswerImportForm(TranslatedForm):
         )
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """The last part of a file's name, as it can be shown and stored."""
     last = PurePath(re.sub(r"[\\/]+", "/", name)).name
-    return UNPRINTABLE.sub("", last)[:LONGEST_NAME] or "-"
+    return " ".join(UNPRINTABLE.sub("", last).split())[:LONGEST_NAME] or "-"
