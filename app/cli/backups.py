@@ -39,13 +39,18 @@ def restore(file: File) -> None:
     try:
         with alone(runtime.database):
             manifest = backups.restore(runtime.database, runtime.jobs, file, runtime.today())
+            renewed = backups.has_other_secret(runtime.database, runtime.settings.secret)
+            if renewed:
+                with runtime.database.writing() as session:
+                    backups.renew_links(session, runtime.settings.secret)
     except Occupied:
         refuse(OCCUPIED)
     except BackupRefused as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     typer.echo(f"{manifest.rows} rows restored from {manifest.made_at}.")
-    if backups.has_other_secret(runtime.database, runtime.settings.secret):
+    if renewed:
         typer.echo(
-            "The secret is another one than when the backup was made: links mailed before do not open."
+            "The secret is another one than when the backup was made: links mailed before no longer open, "
+            "and drafts are gone. Reminders carry new links."
         )

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 OCCUPIED = "another process works on this database; stop `slagvaardig serve` and `worker` first"
 NOT_READY = "the tables are not there or not up to date; run `slagvaardig migrate`"
+ANOTHER_INSTALLATION = (
+    "the secret is not the one that links in this database were made with; set it back, "
+    "or `slagvaardig backup` and `restore` to make new links"
+)
 Host = Annotated[str | None, typer.Option("--host", help="Address to listen on; by default 127.0.0.1.")]
 Port = Annotated[int | None, typer.Option("--port", help="Port to listen on; by default 8000.")]
 
@@ -103,9 +107,12 @@ def require_tables(database: "Database") -> None:
 def _started(runtime: "Runtime") -> "Engine":
     from app.jobs.engine import Engine, TablesOutdated
     from app.persistence.presence import Occupied
+    from app.services import backups
 
     os.umask(0o077)
     require_tables(runtime.database)
+    if backups.has_other_secret(runtime.database, runtime.settings.secret):
+        refuse(ANOTHER_INSTALLATION)
     engine = Engine(runtime, poll_seconds=runtime.settings.job_poll_seconds)
     try:
         engine.start()

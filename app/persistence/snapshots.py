@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, inspect, or_, select, text, update
+from sqlalchemy import Connection, Table, and_, delete, inspect, or_, select, text, update
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as sqlmodel_select
 
 from app.persistence.database import Database
-from app.persistence.tables import Assessment, Invitation, Mail
+from app.persistence.tables import Assessment, Draft, Invitation, Mail
 
 BATCH = 500
 
@@ -76,6 +76,14 @@ def closing_assessments(session: Session) -> Sequence[str]:
 
 def any_invitation(session: Session) -> Invitation | None:
     return session.exec(sqlmodel_select(Invitation).limit(1)).first()
+
+
+def invitations(session: Session) -> Sequence[Invitation]:
+    return session.exec(sqlmodel_select(Invitation)).all()
+
+
+def remove_drafts(session: Session) -> None:
+    session.connection().execute(delete(Draft))
 
 
 def _engine_tables(connection: Connection) -> list[str]:

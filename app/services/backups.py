@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import JSON, Date, DateTime, LargeBinary, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import TypeEngine
-from sqlmodel import AutoString
+from sqlmodel import AutoString, Session
 
 from app.domain.tokens import invitation_token, token_hash
 from app.files.backup_files import Backup, BackupRefused, Manifest, reading_backup, writing_backup
 from app.persistence import migrations, snapshots
 from app.persistence.database import Database
-from app.persistence.tables import Moment
+from app.persistence.tables import Invitation, Moment
 from app.services.jobs import Jobs
 
 
@@ -61,13 +61,21 @@ def restore(database: Database, jobs: Jobs, path: Path, today: date) -> Manifest
 
 
 def has_other_secret(database: Database, secret: bytes) -> bool:
-    """Whether links that were mailed before no longer open anything here."""
+    """Whether the links of this database were made with another secret."""
     with database.reading() as session:
         invitation = snapshots.any_invitation(session)
-    if invitation is None:
-        return False
-    token = invitation_token(secret, invitation.id, invitation.generation)
-    return token_hash(token) != invitation.token_hash
+    return invitation is not None and _hash(secret, invitation) != invitation.token_hash
+
+
+def renew_links(session: Session, secret: bytes) -> None:
+    """Links made with this secret open from now on, those of before no longer, nor the drafts behind them."""
+    snapshots.remove_drafts(session)
+    for invitation in snapshots.invitations(session):
+        invitation.token_hash = _hash(secret, invitation)
+
+
+def _hash(secret: bytes, invitation: Invitation) -> str:
+    return token_hash(invitation_token(secret, invitation.id, invitation.generation))
 
 
 def _revision(database: Database) -> str:

@@ -3,16 +3,20 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from app.cli import logs
 from app.jobs import engine
 from app.persistence.database import Database
 from app.persistence.tables import User
+from app.services import backups
 from tests.cli.commands import run, use
 from tests.factories import add_user
+from tests.partners import invite
 
 
 @pytest.fixture
 def installation(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
     use(monkeypatch, database_url=database_url, folder=tmp_path, secret_key="secret for tests")
+    monkeypatch.setattr(logs, "set_up_logs", lambda: None)
     database = Database(database_url)
     engine.migrate(database)
     add_user(database)
@@ -49,3 +53,18 @@ def test_a_damaged_file_is_one_line_and_changes_nothing(
 def test_a_folder_that_is_not_there(installation: Database, tmp_path: Path) -> None:
     outcome = run("backup", str(tmp_path / "nowhere" / "file"))
     assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+
+
+def test_restoring_with_another_secret_makes_new_links(
+    installation: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite(installation)
+    run("backup", str(tmp_path / "file"))
+    use(monkeypatch, secret_key="another secret", port=0)
+    refused = run("serve")
+    assert (refused.code, "the secret is not the one" in refused.err) == (2, True)
+    restored = run("restore", str(tmp_path / "file"))
+    assert (restored.code, "links mailed before no longer open" in restored.out) == (0, True)
+    again = run("restore", str(tmp_path / "file"))
+    assert "links mailed before" in again.out
+    assert not backups.has_other_secret(installation, b"another secret")

@@ -319,3 +319,12 @@ def test_tables_of_another_revision_are_neither_written_nor_restored(tmp_path: P
         backups.write(database, tmp_path / "backup", START)
     assert not (tmp_path / "backup").exists()
     database.dispose()
+
+
+def test_another_secret_means_other_links_and_no_drafts(runtime: Runtime, tmp_path: Path) -> None:
+    filled(runtime)
+    with runtime.database.writing() as session:
+        backups.renew_links(session, b"another")
+    assert backups.has_other_secret(runtime.database, runtime.settings.secret)
+    assert not backups.has_other_secret(runtime.database, b"another")
+    assert contents(runtime.database)["draft"] == []
