@@ -93,7 +93,7 @@ def text_of(page: str) -> str:
 
 def rows_of(page: str) -> list[Row]:
     """The table of rows; the number is without the word that only narrow screens show."""
-    lines = BeautifulSoup(page, "html.parser").select("table")[0].select("tbody tr")
+    lines = BeautifulSoup(page.replace("<wbr>", ""), "html.parser").select("table")[0].select("tbody tr")
     cells = [[" ".join(cell.get_text(" ").split()) for cell in line.select("th, td")] for line in lines]
     return [Row(number.removeprefix("Rij "), *rest) for number, *rest in cells]
 
