@@ -165,9 +165,11 @@ def _refuse_what_is_there(
     taken_on: date,
     problems: ProblemList,
 ) -> None:
+    """Only imports are held against the answers: of a survey this would tell whether a guess is right."""
     for each in earlier:
         number = str(each.assessment.wave)
-        if each.sealed is not None and read_sealed(json.loads(each.sealed)).input_digest == answers.digest:
+        imported = each.sealed if each.assessment.origin == ORIGIN else None
+        if imported is not None and read_sealed(json.loads(imported)).input_digest == answers.digest:
             problems.add(answers.row, NETWORK, "already-imported", answers.name, number)
             return
         if each.assessment.closed_on == taken_on and each.questionnaire_id == questionnaire_id:

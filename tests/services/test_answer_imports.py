@@ -154,6 +154,17 @@ def test_the_same_answers_are_imported_once(runtime: Runtime, taken_on: date) ->
     assert refused == [(2, "network", "already-imported", "Veilig Zuid")]
 
 
+def test_nobody_learns_from_an_import_what_was_answered_in_a_survey(runtime: Runtime) -> None:
+    (made,) = bring(runtime, people("Veilig Zuid", 6))
+    with runtime.database.writing() as session:
+        session.get_one(Assessment, made.assessment_id).origin = "survey"
+    for guess in (1, 2):
+        assert is_refused(runtime, people("Veilig Zuid", 6, seed=guess)) == [
+            (2, "network", "already-assessed", "Veilig Zuid")
+        ]
+    bring(runtime, people("Veilig Zuid", 6), taken_on=date(2026, 1, 1))
+
+
 def test_one_network_that_was_imported_keeps_the_whole_file_out(runtime: Runtime) -> None:
     bring(runtime, people("Veilig Zuid", 6))
     refused = is_refused(runtime, people("Noord", 5), people("Veilig Zuid", 6), people("Oost", 5))
