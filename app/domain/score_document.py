@@ -102,6 +102,8 @@ def _side_by_side(columns: Mapping[str, Sequence[object]], length: int) -> list[
 
 def _interval(ends: tuple[Floats, Floats], part: slice) -> list[object]:
     low, high = ends[0][part], ends[1][part]
-    defined = (~np.isnan(low) & ~np.isnan(high)).tolist()
-    pairs = zip(defined, low.tolist(), high.tolist(), strict=True)
+    defined = ~np.isnan(low) & ~np.isnan(high)
+    if not defined.any():
+        return [None] * len(defined)
+    pairs = zip(defined.tolist(), low.tolist(), high.tolist(), strict=True)
     return [(left, right) if present else None for present, left, right in pairs]
