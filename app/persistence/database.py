@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
 BUSY_SECONDS = 15
+LOG_MILLISECONDS = 1000
 
 
 class StillRead(Exception):
@@ -59,15 +60,22 @@ class Database:
             connection = plain.execution_options(isolation_level="AUTOCOMMIT")
             if self.on_sqlite:
                 connection.exec_driver_sql("VACUUM")
-                busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
-                if busy:
-                    raise StillRead("somebody kept reading; the write-ahead log could not be emptied")
+                _empty_log(connection)
             else:
                 for table in ("response", "invitation", "draft", "upload"):
                     connection.exec_driver_sql(f"VACUUM FULL {table}")
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def _empty_log(connection: Connection) -> None:
+    """Soon or not at all, because writers have to wait for it. Raises StillRead."""
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {LOG_MILLISECONDS}")
+    busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    if busy:
+        raise StillRead
 
 
 def _sqlite_engine(url: str) -> Engine:

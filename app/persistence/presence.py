@@ -22,6 +22,8 @@ LOCKS = 0x51A6
 """The first half of every advisory lock of this application; the second is the process's number."""
 EVERYBODY = 0
 MOST_PROCESSES = 64
+NOTICE_THE_DEAD = {"tcp_keepalives_idle": 20, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
+"""Half a minute after a whole machine went down, the server gives up the locks of its processes."""
 
 
 class Occupied(Exception):
@@ -139,7 +141,10 @@ def _own_connection(database: Database) -> Iterator[Connection]:
 
 
 def _connect(database: Database) -> Connection:
-    return database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    connection = database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    for setting, value in NOTICE_THE_DEAD.items():
+        connection.execute(text(f"SET {setting} = {value}"))
+    return connection
 
 
 def _locked(connection: Connection, number: int, shared: bool = False) -> bool:

@@ -61,6 +61,7 @@ def test_killed_while_mails_go_out(runtime: Runtime, tmp_path: Path) -> None:
             wait_until(lambda: engine_is_idle(runtime.database))
         check_nothing_twice_and_nothing_forgotten(runtime, received, killed=4)
         assert "@voorbeeld.nl" not in server.log()
+        assert "/a/" not in server.log()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 from sqlmodel import select
 
+from app.persistence import database as databases
 from app.persistence.database import Database
 from app.persistence.tables import Network
 
@@ -45,3 +47,22 @@ def test_answers_is_false_without_tables(tmp_path: Path) -> None:
 
 def test_answers_is_true_with_tables(database: Database) -> None:
     assert database.answers()
+
+
+def test_the_log_cannot_be_emptied_while_somebody_reads_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "LOG_MILLISECONDS", 50)
+    with database.reading() as session:
+        session.exec(select(Network)).all()
+        with database.writing() as other:
+            other.add(network("Zuid"))
+        if not database.on_sqlite:
+            session.rollback()
+            database.compact()
+            return
+        with pytest.raises(databases.StillRead):
+            database.compact()
+    database.compact()
+    path = Path(str(make_url(database.url).database))
+    assert path.with_name(path.name + "-wal").stat().st_size == 0
