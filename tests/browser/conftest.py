@@ -1,11 +1,12 @@
 """Chromium, and pages in it that are held against axe-core and the browser's own complaints."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -34,14 +35,18 @@ def somebody(chromium: Browser) -> Iterator[OpenBrowser]:
     complaints: list[str] = []
     contexts = []
 
-    def opened(width: int = 1280, **options: Any) -> Page:
+    def opened(width: int = 1280, refusal: str | None = None, **options: Any) -> Page:
+        """`refusal`: the status that this visit is meant to end on, of which the browser may complain."""
+
+        def note(message: ConsoleMessage) -> None:
+            if message.type == "error" and not (refusal and refusal in message.text):
+                complaints.append(message.text)
+
         context = chromium.new_context(viewport={"width": width, "height": 844}, locale="nl-NL", **options)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
-        page.on(
-            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
-        )
+        page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: _note_foreign(request.url, complaints))
         return page
@@ -61,3 +66,13 @@ def is_accessible(page: Page) -> None:
     """axe-core finds nothing on the page as it is now."""
     results = Axe().run(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+
+def press(page: Page, *names: str | re.Pattern[str]) -> None:
+    """Presses the first button in the page's content with one of these names, and waits for what follows."""
+    buttons = [page.get_by_role("main").get_by_role("button", name=name, exact=True) for name in names]
+    button = buttons[0]
+    for other in buttons[1:]:
+        button = button.or_(other)
+    with page.expect_navigation():
+        button.first.click()

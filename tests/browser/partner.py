@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 from app.domain.questionnaire import Criterion, Item, Questionnaire
+from tests.browser.conftest import press
 
 Check = Callable[[Page], None]
 
@@ -28,9 +29,10 @@ class Partner:
     def enter(self, link: str) -> None:
         self.page.goto(link)
         self.look()
-        self._press("Naar de vragenlijst", "Go to the questionnaire")
+        press(self.page, "Naar de vragenlijst", "Go to the questionnaire")
         self.look()
-        self._press(
+        press(
+            self.page,
             "Begin met de vragen",
             "Start with the questions",
             "Verder met de vragen",
@@ -58,21 +60,14 @@ class Partner:
     def send(self) -> str:
         """Sends the answers from the review page; gives the receipt code."""
         self.look()
-        self._press("Verstuur mijn antwoorden", "Send my answers")
+        press(self.page, "Verstuur mijn antwoorden", "Send my answers")
         self.look()
         return self.page.inner_text(".receipt").strip()
 
     def go_on(self) -> None:
-        self._press("Volgende", "Next")
+        press(self.page, "Volgende", "Next")
 
     def speak(self, language: str) -> None:
         """Uses the language switch, which stands in the header, on the page as it is now."""
-        self.page.click(f'button[name="language"][value="{language}"]')
-
-    def _press(self, *labels: str) -> None:
-        for label in labels:
-            button = self.page.get_by_role("button", name=label, exact=True)
-            if button.count():
-                button.first.click()
-                return
-        raise AssertionError(f"none of {labels} on {self.page.url}:\n{self.page.inner_text('main')}")
+        with self.page.expect_navigation():
+            self.page.click(f'button[name="language"][value="{language}"]')

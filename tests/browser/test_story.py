@@ -16,7 +16,7 @@ from app.domain.questionnaire import Item, Questionnaire
 from app.jobs import engine
 from app.persistence.database import Database
 from app.questionnaires.catalogue import Catalogue
-from tests.browser.conftest import OpenBrowser, is_accessible
+from tests.browser.conftest import OpenBrowser, is_accessible, press
 from tests.browser.partner import Partner
 from tests.domain import plain_scores
 from tests.domain.scoring_samples import Row
@@ -99,7 +99,7 @@ def log_in(page: Page, address: str) -> None:
     is_accessible(page)
     page.fill("#email", "an@voorbeeld.nl")
     page.fill("#password", PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    press(page, "Inloggen")
     expect(page.get_by_role("heading", name="Nog geen netwerken")).to_be_visible()
     is_accessible(page)
 
@@ -110,7 +110,7 @@ def make_network(page: Page, address: str) -> str:
     page.fill("#name", "Veilig Oevergouw")
     page.fill("#purpose", "De wijk veiliger en prettiger maken.")
     page.select_option("#formality", "formal")
-    page.get_by_role("button", name="Opslaan").click()
+    press(page, "Opslaan")
     is_accessible(page)
     return page.url
 
@@ -122,14 +122,14 @@ def import_people(page: Page, network: str) -> None:
         is_accessible(page)
         workbook = FilePayload(name="leden.xlsx", mimeType="application/octet-stream", buffer=SHEET)
         page.set_input_files("input[type=file]", files=workbook)
-        page.get_by_role("button", name="Controleer de lijst").click()
+        press(page, "Controleer de lijst")
         is_accessible(page)
         preview = page.inner_text("main")
         assert "geen adres" in preview
         if first:
-            page.get_by_role("button", name=re.compile("4 deelnemers")).first.click()
+            press(page, re.compile("4 deelnemers"))
         else:
-            page.get_by_role("button", name="Terug naar het netwerk").first.click()
+            press(page, "Terug naar het netwerk")
         listed = page.get_by_role("table", name="Deelnemers").locator("tbody tr")
         names = listed.locator("th").all_inner_texts()
         assert names == ["Dee Smit", "Eef Vos", "Cas de Boer", "Bo Bakker"]
@@ -142,7 +142,7 @@ def prepare(page: Page, network: str) -> str:
     page.fill("#threshold", "3")
     page.fill("#closes_on", (TODAY + timedelta(days=7)).isoformat())
     page.fill("#words_nl", "Fijn dat u meedoet.")
-    page.get_by_role("button", name="Opslaan en verder").click()
+    press(page, "Opslaan en verder")
     is_accessible(page)
     return page.url
 
@@ -153,7 +153,7 @@ def send(page: Page, assessment: str) -> None:
     page.goto(f"{assessment}/sending")
     expect(page.get_by_role("heading", name="4 mails versturen aan 4 mensen?")).to_be_visible()
     is_accessible(page)
-    page.get_by_role("button", name="Versturen").click()
+    press(page, "Versturen")
     expect(page.get_by_text("4 mails zijn onderweg.")).to_be_visible()
 
 
@@ -223,14 +223,14 @@ def remind(page: Page, assessment: str) -> None:
     page.goto(assessment)
     expect(page.get_by_text("3 van de 4 hebben geantwoord.")).to_be_visible()
     is_accessible(page)
-    page.get_by_role("button", name="Herinner wie nog niet antwoordde").click()
+    press(page, "Herinner wie nog niet antwoordde")
     expect(page.get_by_text("1 herinnering is onderweg.")).to_be_visible()
 
 
 def close(page: Page, assessment: str) -> None:
     page.goto(f"{assessment}/closing")
     is_accessible(page)
-    page.get_by_role("button", name="Sluit de meting").click()
+    press(page, "Sluit de meting")
 
     def closed() -> bool:
         page.goto(assessment)
@@ -266,7 +266,7 @@ def expected_figures(questionnaire: Questionnaire, partners: list[Partner]) -> d
 
 
 def check_used_link(somebody: OpenBrowser, mails: Received) -> None:
-    late = somebody(390)
+    late = somebody(390, refusal="410 (Gone)")
     late.goto(link_to(mails, "stil@corporatie.example"))
     assert "gesloten" in late.inner_text("main")
     is_accessible(late)
