@@ -42,7 +42,7 @@ def read(folder: Path, name: str) -> KeptLetter | None:
         recipient=str(message["To"] or ""),
         sender=str(message["From"] or ""),
         reply_to=str(message["Reply-To"] or ""),
-        subject=str(message["Subject"] or ""),
+        subject=str(message["Subject"] or "").strip(),
         sent_at=date.datetime if date else None,
         text=_part(message, "plain"),
         html=_part(message, "html"),

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from app.language.catalogues import N_
 from app.persistence.assessments import Follow
 
 Standing = Literal[
     "answered",
+    "reminded",
     "bounced",
     "planned",
     "queued",
@@ -24,6 +25,7 @@ Standing = Literal[
 STANDINGS: dict[Standing, str] = {
     "answered": N_("Answered"),
     "accepted": N_("Invited"),
+    "reminded": N_("Reminded"),
     "planned": N_("Goes out on the opening date"),
     "queued": N_("Mail is waiting to go out"),
     "sending": N_("Mail is going out"),
@@ -36,6 +38,7 @@ STANDINGS: dict[Standing, str] = {
 BADGES: dict[Standing, str] = {
     "answered": "positive",
     "accepted": "info",
+    "reminded": "info",
     "refused": "negative",
     "bounced": "negative",
     "uncertain": "warning",
@@ -67,8 +70,9 @@ def standing(follow: Follow) -> Standing:
         return "bounced"
     if follow.mail is None:
         return "none"
-    state: Standing = follow.mail.state  # type: ignore[assignment]
-    return state
+    if follow.mail.kind == "reminder" and follow.mail.state == "accepted":
+        return "reminded"
+    return cast(Standing, follow.mail.state)
 
 
 def follow_rows(rows: Sequence[Follow]) -> list[FollowRow]:
