@@ -12,8 +12,8 @@ from sqlmodel import Session
 from app.config import Settings, data_folder
 from app.mail.transports import transport_from
 from app.main import create_app
-from app.persistence.database import Database
 from app.persistence import users
+from app.persistence.database import Database
 from app.persistence.tables import User
 from app.questionnaires.catalogue import Catalogue
 from app.services import accounts

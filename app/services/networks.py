@@ -72,7 +72,7 @@ def get_organisation(session: Session, organisation_id: str) -> Organisation:
 
 
 def add_organisation(session: Session, network_id: str, data: OrganisationData) -> Organisation:
-    get(session, network_id)
+    found(networks.hold(session, network_id))
     _refuse_taken_name(session, network_id, data.name, None)
     organisation = Organisation(network_id=network_id, **vars(data))
     session.add(organisation)
@@ -100,6 +100,7 @@ def get_participant(session: Session, participant_id: str) -> Participant:
 
 
 def add_participant(session: Session, network_id: str, data: ParticipantData) -> Participant:
+    found(networks.hold(session, network_id))
     _check_participant(session, network_id, data, None)
     participant = Participant(network_id=network_id, **vars(data))
     session.add(participant)

@@ -11,9 +11,9 @@ TEXT = (".css", ".js", ".svg")
 
 
 class KeptFiles(StaticFiles):
-    """A file asked for by its content (`?v=`) may be kept for a year; others for an hour. Text goes compressed.
+    """A file asked for by its content (`?v=`) may be kept for a year; others for an hour.
 
-    Pages are never compressed: with a secret in them, their length would give it away to who can add text.
+    Text files go compressed. Pages never do: the length of a compressed page gives away secrets in it.
     """
 
     async def get_response(self, path: str, scope: Scope) -> Response:

@@ -1,9 +1,13 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from app.domain.problems import Conflict
 from app.persistence.database import Database
+from app.services import networks
+from app.services.networks import ParticipantData
 from app.services.runtime import Runtime
 from tests.factories import csrf, logged_in, make_runtime
 
@@ -156,3 +160,22 @@ def test_what_people_type_is_shown_as_text(client: TestClient) -> None:
     page = client.get(path).text
     assert "<script>alert(1)" not in page
     assert "{{ 7 * 7 }} &lt;b&gt;" in page
+
+
+def test_two_who_add_the_same_person_at_once_add_one(runtime: Runtime, client: TestClient) -> None:
+    path = make_network(client)
+    post(client, f"{path}/organisations/new", name="Politie", **UNSAID)
+    organisation = client.get(f"{path}/participants/new").text.split('<option value="')[1].split('"')[0]
+    data = ParticipantData("An", "an@politie.nl", organisation, None, "nl")
+    network_id = path.rsplit("/", 1)[1]
+
+    def add(_: int) -> bool:
+        try:
+            with runtime.database.writing() as session:
+                networks.add_participant(session, network_id, data)
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(add, range(8))) == 1
