@@ -24,7 +24,8 @@ def main() -> None:
     try:
         sys.exit(app(standalone_mode=False))
     except typer.TyperException as error:
-        typer.echo(f"slagvaardig: {error.format_message()}", err=True)
+        if message := error.format_message():
+            typer.echo(f"slagvaardig: {message}", err=True)
         sys.exit(getattr(error, "exit_code", 2))
     except typer.Abort:
         sys.exit(130)
