@@ -4,13 +4,13 @@ from sqlalchemy import inspect, text
 
 from app.persistence import migrations
 from app.persistence.database import Database
-from app.persistence.tables import SQLModel
+from app.persistence.tables import METADATA
 
 
 def test_the_migrations_make_exactly_the_tables(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": migrations.is_ours})
-        assert compare_metadata(context, SQLModel.metadata) == []
+        assert compare_metadata(context, METADATA) == []
     assert migrations.current_revision(database) == migrations.newest_revision()
 
 
@@ -18,7 +18,7 @@ def test_down_to_nothing_and_up_again(database: Database) -> None:
     migrations.downgrade(database)
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     migrations.upgrade(database)
-    assert set(SQLModel.metadata.tables) <= set(inspect(database.engine).get_table_names())
+    assert set(METADATA.tables) <= set(inspect(database.engine).get_table_names())
 
 
 def test_rows_that_partners_make_do_not_lie_in_order_of_arrival_on_sqlite(database: Database) -> None:
