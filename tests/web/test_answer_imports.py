@@ -125,7 +125,7 @@ def test_the_preview_tells_what_will_happen_and_saves_nothing(runtime: Runtime, 
     page = client.get(preview)
     assert table_of(page) == [
         ["Veilig Zuid", "Bestaand netwerk, krijgt een meting", "1", "6", "9"],
-        ["Noord", "Te weinig om te tonen Nieuw netwerk", "1", "3", "4"],
+        ["Noord", "Nieuw netwerk Te weinig om te tonen", "1", "3", "4"],
     ]
     shown = text_of(page)
     assert "2 netwerken, 9 respondenten." in shown
@@ -248,6 +248,7 @@ def test_a_wrong_field_keeps_the_form(
     assert "<title>Fout: Antwoorden importeren" in answer.text
     assert f'href="#{next(iter(fields))}' in answer.text
     assert told in text_of(answer)
+    assert "Kies de bestanden opnieuw" in text_of(answer)
     assert everything(runtime.database) == before
 
 
