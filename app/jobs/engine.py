@@ -23,8 +23,8 @@ VERSION = "1"
 """Of the jobs. Raise it only when a job that is under way can't be finished by newer code."""
 
 EXECUTOR = "process-"
-THREADS = 8
-MAILS_AT_ONCE = 4
+THREADS = 12
+MAILS_AT_ONCE = 8
 EVERY_MINUTE = "* * * * *"
 SECONDS_TO_FINISH = 15
 POLLS_BETWEEN_ROUNDS = 10

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from app.jobs.engine import MAILS_AT_ONCE
 from app.persistence.tables import Assessment, Draft, Mail, Release, Response
 from app.services import closing, mails, releases
 from app.services.runtime import Runtime
@@ -16,7 +17,7 @@ from tests.mail.mail_servers import Received, mail_server
 from tests.partners import invite_to_catalogue
 from tests.services.test_closing import gathered
 
-PEOPLE = 14
+PEOPLE = 20
 ENDS = {"accepted", "uncertain"}
 
 
@@ -59,7 +60,7 @@ def test_killed_while_mails_go_out(runtime: Runtime, tmp_path: Path) -> None:
             server.start()
             wait_until(lambda: everything_settled(runtime), "for the rest of the mail")
             wait_until(lambda: engine_is_idle(runtime.database))
-        check_nothing_twice_and_nothing_forgotten(runtime, received, killed=4)
+        check_nothing_twice_and_nothing_forgotten(runtime, received, killed=MAILS_AT_ONCE)
         assert "@voorbeeld.nl" not in server.log()
         assert "/a/" not in server.log()
 
@@ -67,8 +68,8 @@ def test_killed_while_mails_go_out(runtime: Runtime, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stop_at", "cut_off"),
     [
-        ("after:app.mail.smtp:SmtpTransport.hand_over", range(1, 5)),
-        ("before:app.services.mails:settle", range(4)),
+        ("after:app.mail.smtp:SmtpTransport.hand_over", range(1, MAILS_AT_ONCE + 1)),
+        ("before:app.services.mails:settle", range(MAILS_AT_ONCE)),
     ],
 )
 def test_killed_at_the_worst_moments_of_one_mail(
@@ -129,7 +130,7 @@ def test_another_process_goes_on_where_one_was_killed(runtime: Runtime, tmp_path
         one.start("before:app.services.mails:settle")
         wait_until(lambda: one.reached)
         two.start()
-        wait_until(lambda: Counter(states(runtime).values())["accepted"] >= PEOPLE - 4)
+        wait_until(lambda: Counter(states(runtime).values())["accepted"] > PEOPLE - 1 - MAILS_AT_ONCE)
         one.kill()
         wait_until(lambda: everything_settled(runtime) and engine_is_idle(runtime.database))
         assert sorted(received.recipients) == sorted(states(runtime))
