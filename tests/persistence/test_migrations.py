@@ -25,8 +25,7 @@ def test_rows_that_partners_make_do_not_lie_in_order_of_arrival_on_sqlite(databa
     if not database.on_sqlite:
         return
     with database.engine.connect() as connection:
-        made = dict(
-            connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all()
-        )
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        made = {str(row.name): str(row.sql) for row in rows}
     for table in ("response", "invitation", "draft"):
         assert "WITHOUT ROWID" in made[table]

@@ -19,7 +19,12 @@ def test_a_page_for_staff_asks_to_log_in_first_and_comes_back(runtime: Runtime) 
     answer = client.get("/account")
     assert answer.headers["location"] == "/login?next=/account"
     page = client.get(answer.headers["location"]).text
-    fields = {"email": " An@Voorbeeld.nl ", "password": PASSWORD, "next": "/account", "csrf_token": csrf(page)}
+    fields = {
+        "email": " An@Voorbeeld.nl ",
+        "password": PASSWORD,
+        "next": "/account",
+        "csrf_token": csrf(page),
+    }
     assert client.post("/login", data=fields).headers["location"] == "/account"
     assert "an@voorbeeld.nl" in client.get("/account").text
 
@@ -59,7 +64,9 @@ def test_a_form_without_its_token_is_refused(runtime: Runtime) -> None:
     assert client.get("/account").status_code == 200
 
 
-@pytest.mark.parametrize("next_page", ["https://elders.nl/", "//elders.nl", "/\\elders.nl", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "next_page", ["https://elders.nl/", "//elders.nl", "/\\elders.nl", "javascript:alert(1)"]
+)
 def test_logging_in_never_leads_to_another_site(runtime: Runtime, next_page: str) -> None:
     add_user(runtime.database)
     client = browser(runtime)
