@@ -6,7 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from sqlalchemy.engine import make_url
 
+from app.jobs import workflows
 from app.persistence.database import Database
 from app.questionnaires.problems import CODES
 from app.services.runtime import Runtime
@@ -147,6 +149,24 @@ def test_several_networks_lead_to_the_list_and_leave_no_upload(runtime: Runtime,
     assert [each for each in rows["staff_event"] if "answers-imported" in each and "an@voorbeeld.nl" in each]
     assert isinstance(runtime.jobs, NotedJobs)
     assert len(runtime.jobs.closings) == 1  # compacts the files that the upload was in
+
+
+def test_once_the_job_has_run_no_file_holds_the_upload(runtime: Runtime, client: TestClient) -> None:
+    rows = dict.fromkeys(ITEMS, 4)
+    content = file_of(
+        *({"network": "Zuid", "respondent": f"Wilhelmina-{n}", **rows} for n in range(6)), header=HEADER
+    )
+    confirm(client, brought(client, content))
+    assert isinstance(runtime.jobs, NotedJobs)
+    done = everything(runtime.database)
+    workflows.close(runtime, runtime.jobs.closings[0])  # closed already
+    assert everything(runtime.database) == done
+    runtime.database.compact()
+    if runtime.database.on_sqlite:
+        path = make_url(runtime.database.url).database
+        files = [file.read_bytes() for file in Path(str(path)).parent.glob("slagvaardig.db*")]
+        assert files
+        assert not any(b"Wilhelmina" in each for each in files)
 
 
 def test_confirming_twice_imports_once(runtime: Runtime, client: TestClient) -> None:
