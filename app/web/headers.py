@@ -1,6 +1,7 @@
 """Headers that every response carries."""
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -8,6 +9,17 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 LARGEST_BODY = 12 * 1024 * 1024
+TOO_LARGE = """<!doctype html>
+<html lang="nl">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Te groot – Slagvaardig</title>
+<h1>Dit bestand is te groot</h1>
+<p>Kies een bestand van ten hoogste 10 MB. Ga terug en probeer het opnieuw.</p>
+<p lang="en">This file is too large. Choose one of at most 10 MB. Go back and try again.</p>
+</html>
+"""
+"""Told before any page is made: what is sent is not read, so not even its language is known."""
 
 
 class SafeHeaders:
@@ -47,10 +59,7 @@ class LimitedBody:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         length = dict(scope.get("headers", [])).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > LARGEST_BODY:
-            await send(
-                {"type": "http.response.start", "status": 413, "headers": [(b"content-type", b"text/plain")]}
-            )
-            await send({"type": "http.response.body", "body": b"Too large"})
+            await HTMLResponse(TOO_LARGE, status_code=413)(scope, receive, send)
             return
         taken = 0
 

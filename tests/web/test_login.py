@@ -5,6 +5,7 @@ import pytest
 from app.persistence.database import Database
 from app.services.accounts import TRIES
 from app.services.runtime import Runtime
+from app.web.headers import LARGEST_BODY
 from tests.factories import PASSWORD, add_user, browser, csrf, logged_in, make_runtime
 
 
@@ -122,3 +123,10 @@ def test_an_unknown_page_says_so(runtime: Runtime) -> None:
     answer = browser(runtime).get("/bestaat-niet")
     assert answer.status_code == 404
     assert "Deze pagina bestaat niet" in answer.text
+
+
+def test_a_body_that_is_too_large_is_refused_unread(runtime: Runtime) -> None:
+    answer = browser(runtime).post("/login", content=b"x" * (LARGEST_BODY + 1))
+    assert answer.status_code == 413
+    assert "Dit bestand is te groot" in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
