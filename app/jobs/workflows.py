@@ -22,6 +22,10 @@ Scheduled = Callable[[datetime, object], None]
 log = structlog.get_logger()
 
 
+class ClosingFailed(Exception):
+    """The answers of this assessment don't make a release."""
+
+
 def register(dbos: "type[DBOS]", runtime: Runtime) -> Scheduled:
     """Make the jobs known to the engine; the one that it has to run every minute is returned."""
 
@@ -61,17 +65,23 @@ def patiently(name: str) -> "StepOptions":
 
 
 def close(runtime: Runtime, assessment_id: str) -> None:
-    with runtime.database.writing() as session:
-        closed = closing.close(session, assessment_id, runtime.today())
+    """What the release says about an answer that it can't take may hold that answer: it is told nobody."""
+    try:
+        with runtime.database.writing() as session:
+            closed = closing.close(session, assessment_id, runtime.today())
+    except ValueError:
+        raise ClosingFailed(assessment_id) from None
     if closed:
         log.info("assessment-closed", assessment=assessment_id)
 
 
 def start_what_is_due(runtime: Runtime) -> None:
-    """Close what is past its closing date and queue the mails of what opens today."""
+    """Close what is past its closing date, queue the mails of what opens today, take up what was left."""
     with runtime.database.writing() as session:
         closing.request_close_where_due(session, runtime.jobs, runtime.clock())
         mails.queue_planned(session, runtime.jobs, runtime.today())
+        closing.take_up_again(session, runtime.jobs)
+        mails.take_up_again(session, runtime.jobs, runtime.clock())
 
 
 def _plain(handover: Handover | None) -> tuple[str, str] | None:

@@ -34,6 +34,11 @@ def past_closing_date(session: Session, today: date) -> Sequence[str]:
     return session.exec(statement).all()
 
 
+def under_way(session: Session) -> Sequence[str]:
+    """The ids of the assessments that are closing."""
+    return session.exec(select(Assessment.id).where(Assessment.state == "closing")).all()
+
+
 def responses(session: Session, assessment_id: str) -> Sequence[Response]:
     return session.exec(select(Response).where(Response.assessment_id == assessment_id)).all()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -104,6 +104,13 @@ def planned_until(session: Session, today: date) -> Sequence[Mail]:
         select(Mail)
         .join(Assessment, col(Assessment.id) == col(Mail.assessment_id))
         .where(Mail.state == "planned", Assessment.state == "open", col(Assessment.opens_on) <= today)
+    ).all()
+
+
+def unsettled_since(session: Session, before: datetime) -> Sequence[Mail]:
+    """Mails that have long been on their way."""
+    return session.exec(
+        select(Mail).where(col(Mail.state).in_(("queued", "sending")), col(Mail.queued_at) < before)
     ).all()
 
 

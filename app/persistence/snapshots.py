@@ -70,10 +70,6 @@ def doubt_mails(session: Session, today: date) -> None:
     )
 
 
-def closing_assessments(session: Session) -> Sequence[str]:
-    return session.exec(sqlmodel_select(Assessment.id).where(Assessment.state == "closing")).all()
-
-
 def any_invitation(session: Session) -> Invitation | None:
     return session.exec(sqlmodel_select(Invitation).limit(1)).first()
 

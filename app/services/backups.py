@@ -20,6 +20,7 @@ from app.files.backup_files import Backup, BackupRefused, Manifest, reading_back
 from app.persistence import migrations, snapshots
 from app.persistence.database import Database
 from app.persistence.tables import Invitation, Moment
+from app.services import closing
 from app.services.jobs import Jobs
 
 
@@ -52,8 +53,7 @@ def restore(database: Database, jobs: Jobs, path: Path, today: date) -> Manifest
                 for table in tables:
                     snapshots.fill(session, table, _typed_rows(backup, table))
                 snapshots.doubt_mails(session, today)
-                for assessment_id in snapshots.closing_assessments(session):
-                    jobs.close_assessment(session, assessment_id)
+                closing.take_up_again(session, jobs)
         except SQLAlchemyError as error:
             raise BackupRefused(path, "inconsistent", "rows that belong together") from error
     database.compact()

@@ -51,6 +51,14 @@ def request_close_where_due(session: Session, jobs: Jobs, now: datetime) -> int:
     return len(due)
 
 
+def take_up_again(session: Session, jobs: Jobs) -> None:
+    """Ask again for what is closing: a job that is still there is not doubled, one that failed runs anew
+    once the engine has forgotten it.
+    """
+    for assessment_id in closing.under_way(session):
+        jobs.close_assessment(session, assessment_id)
+
+
 def close(session: Session, assessment_id: str, today: date, shuffle: Shuffle = SHUFFLE) -> bool:
     """Release the results and cut what ties answers to people, in one transaction. Done before: nothing.
 

@@ -6,7 +6,7 @@ marks it `uncertain` for the coordinator to decide. `accepted`, `refused` and `c
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -21,6 +21,9 @@ from app.services.jobs import Jobs
 WAITING = ("planned", "queued")
 RETRY_AFTER_SECONDS = (60, 300, 900, 1800, 3600, 7200, 14400)
 """How long to wait after each try that handed nothing over; then the mail counts as refused."""
+
+LONG = timedelta(days=2)
+"""Longer than all retries together, and than the engine remembers a job that failed."""
 
 STOPPED, CLOSED, ANSWERED, OUTDATED, LEFT = "stopped", "closed", "answered", "outdated", "left"
 """Why a mail was cancelled: by the coordinator, or because there was no more reason to send it."""
@@ -129,6 +132,12 @@ def queue_planned(session: Session, jobs: Jobs, today: date) -> int:
             jobs.send_mail(session, mail.id, mail.attempt)
             count += 1
     return count
+
+
+def take_up_again(session: Session, jobs: Jobs, now: datetime) -> None:
+    """Ask again for mails that have been on their way for days: a job that is still there is not doubled."""
+    for mail in mails.unsettled_since(session, now - LONG):
+        jobs.send_mail(session, mail.id, mail.attempt)
 
 
 def start(session: Session, mail_id: str, attempt: int, now: datetime) -> MailContext | None:

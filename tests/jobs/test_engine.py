@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
+from app.domain.release import build_release
 from app.jobs import engine as engines
 from app.jobs.engine import Engine
 from app.mail.smtp import SmtpTransport
 from app.persistence.database import Database
 from app.persistence.presence import Occupied
 from app.persistence.tables import Assessment, Mail
-from app.services import mails
+from app.services import closing, mails
 from app.services.runtime import Runtime
 from tests.factories import SetClock
 from tests.jobs.server_process import wait_until
@@ -100,6 +102,31 @@ def test_finished_jobs_are_forgotten(runtime: Runtime, monkeypatch: pytest.Monke
         wait_until(lambda: states(runtime.database) == ["accepted"] * 2)
         wait_until(lambda: remembered(runtime.database) == 0)
     assert len(received.messages) == 2
+
+
+def test_a_closing_that_failed_is_taken_up_once_its_job_is_forgotten(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engines, "DAYS_KEPT", 0)
+    monkeypatch.setattr(engines, "ROUNDS_BETWEEN_CLEANINGS", 1)
+    monkeypatch.setattr(engines, "SECONDS_TO_FINISH", 1)
+    failures: list[str] = []
+
+    def failing_once(*args: Any) -> Any:
+        if not failures:
+            failures.append("once")
+            raise ValueError("an answer off its scale")
+        return build_release(*args)
+
+    monkeypatch.setattr("app.services.closing.build_release", failing_once)
+    assessment_id = gathered(runtime, 5)
+    with runtime.database.writing() as session:
+        closing.request_close(session, runtime.jobs, assessment_id, runtime.clock())
+    with running(replace(runtime, clock=SetClock()), Received(port=1)):
+        wait_until(lambda: state_of(runtime.database, assessment_id) == "closed")
+    assert failures == ["once"]
+    assert "ClosingFailed" in caplog.text
+    assert "off its scale" not in caplog.text
 
 
 def remembered(database: Database) -> int:

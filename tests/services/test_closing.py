@@ -179,3 +179,12 @@ def test_nothing_that_was_removed_can_be_read_from_the_files(runtime: Runtime) -
     assert b"half an answer" not in held
     assert b"receipt-" not in held
     assert b"Politie Zuid" in held, "the file was read at all"
+
+
+def test_what_is_closing_is_asked_for_again(runtime: Runtime) -> None:
+    assessment_id = gathered(runtime)
+    gathered(runtime)
+    ask(runtime, assessment_id)
+    with runtime.database.writing() as session:
+        closing.take_up_again(session, runtime.jobs)
+    assert noted(runtime).closings == [assessment_id] * 2

@@ -272,3 +272,15 @@ def test_a_test_mail_may_be_asked_for_as_often_as_one_likes(database: Database, 
         )
     assert all(begin(database, mail_id) for mail_id, _ in jobs.mails)
     assert states(database) == {"sending": 2}
+
+
+def test_a_mail_that_stays_on_its_way_for_days_is_taken_up_again(database: Database, jobs: NotedJobs) -> None:
+    invite(database, people=2)
+    queue_all(database, jobs)
+    begin(database, jobs.mails[0][0])
+    asked = set(jobs.mails)
+    jobs.mails.clear()
+    change(database, lambda s: mails.take_up_again(s, jobs, START + timedelta(days=1)))
+    assert jobs.mails == []
+    change(database, lambda s: mails.take_up_again(s, jobs, START + timedelta(days=3)))
+    assert set(jobs.mails) == asked
