@@ -54,7 +54,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     address, template = request.getfixturevalue("postgres_template")
     name = f"test_{uuid4().hex[:12]}"
-    _execute(address, f"CREATE DATABASE {name} TEMPLATE {template}")
+    _execute(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield _renamed(address, name)
     _execute(address, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -41,7 +41,7 @@ def server() -> Iterator[str]:
             "UTF8",
             account=account,
         )
-        options = f"-F -p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c max_connections=200"
+        options = f"-F -p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c wal_level=minimal -c max_wal_senders=0 -c max_connections=200"
         _run(
             binaries / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-o", options, "start",
             account=account,
