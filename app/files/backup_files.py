@@ -150,10 +150,10 @@ def _manifest(path: Path, archive: zipfile.ZipFile) -> Manifest:
 
 def _check_kind(path: Path, manifest: Manifest, revision: str) -> None:
     if manifest.format != FORMAT:
-        raise BackupRefused(path, f"format {manifest.format}", str(FORMAT))
+        raise BackupRefused(path, f"other-format {manifest.format}", str(FORMAT))
     if manifest.revision != revision:
         raise BackupRefused(
-            path, f"revision {manifest.revision}", f"{revision} (made by version {manifest.application})"
+            path, f"other-revision {manifest.revision}", f"{revision} (made by version {manifest.application})"
         )
 
 
