@@ -153,7 +153,9 @@ def _check_kind(path: Path, manifest: Manifest, revision: str) -> None:
         raise BackupRefused(path, f"other-format {manifest.format}", str(FORMAT))
     if manifest.revision != revision:
         raise BackupRefused(
-            path, f"other-revision {manifest.revision}", f"{revision} (made by version {manifest.application})"
+            path,
+            f"other-revision {manifest.revision}",
+            f"{revision} (made by version {manifest.application})",
         )
 
 
