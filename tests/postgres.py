@@ -13,6 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NAMED = "SLAGVAARDIG_TEST_POSTGRES"
+IN_A_HURRY = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "autovacuum=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "max_connections=200",
+)
 
 
 @contextmanager
@@ -41,7 +50,7 @@ def server() -> Iterator[str]:
             "UTF8",
             account=account,
         )
-        options = f"-F -p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c wal_level=minimal -c max_wal_senders=0 -c max_connections=200"
+        options = f"-F -p {port} -h 127.0.0.1 -k {folder} " + " ".join(f"-c {each}" for each in IN_A_HURRY)
         _run(
             binaries / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-o", options, "start",
             account=account,
