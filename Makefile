@@ -11,7 +11,10 @@ install: .venv/installed
 install-test: .venv/installed-test
 
 .venv/bin/pip:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Slagvaardig needs Python 3.11 or newer; name one with PYTHON=" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo "Python can't make an environment: sudo apt-get install python3-venv" >&2; exit 1; }
 
 .venv/installed: .venv/bin/pip requirements/app.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.txt
