@@ -139,9 +139,10 @@ def _head(chart: ScoreChart, plan: Plan, scale: Line, words: Wording) -> list[Le
 
 
 def _marks(chart: ScoreChart, words: Wording) -> list[tuple[Mark, str]]:
+    """A dot without anything beside it needs no key."""
     marks: list[tuple[Mark, str]] = [("dot", chart.series)]
     if chart.previous_series is not None:
         marks.append(("hollow", chart.previous_series))
     if any(criterion.current.interval for criterion in chart.criteria):
         marks.append(("interval", words.text("95% interval")))
-    return marks
+    return marks if len(marks) > 1 else []

@@ -14,6 +14,7 @@ from app.charts.geometry import Line, Point, Wheel, path, runs, ticks
 from app.charts.key import Mark, key
 from app.charts.series_label import series_labels
 from app.charts.wording import Wording, wording
+from app.language.formatting import EN_DASH
 
 HOLE = 0.12
 """The lowest value lies on a small ring rather than in the middle, so that low scores keep their shape."""
@@ -133,9 +134,7 @@ def _axis_label(wheel: Wheel, axis: int, chart: ScoreChart, plan: Plan, words: W
         y=0,
         anchor=anchor,
         lines=name,
-        value=words.score(criterion.current.mean)
-        if criterion.current.mean is not None
-        else words.text("not shown"),
+        value=_value(criterion, plan, words),
         shown=shown,
         note="" if plan.keyed else _was(criterion, words),
     )
@@ -144,6 +143,13 @@ def _axis_label(wheel: Wheel, axis: int, chart: ScoreChart, plan: Plan, words: W
 
 def _moved(label: AxisLabel, down: float) -> AxisLabel:
     return AxisLabel(label.x, label.y + down, label.anchor, label.lines, label.value, label.shown, label.note)
+
+
+def _value(criterion: CriterionScore, plan: Plan, words: Wording) -> str:
+    """Beside a number there is no room for words: the list of names says what is not shown."""
+    if criterion.current.mean is not None:
+        return words.score(criterion.current.mean)
+    return EN_DASH if plan.keyed else words.text("not shown")
 
 
 def _was(criterion: CriterionScore, words: Wording) -> str:
@@ -224,8 +230,9 @@ def _names(chart: ScoreChart, plan: Plan, top: float, words: Wording) -> list[Le
     y = top + 20
     for position, criterion in enumerate(chart.criteria, start=1):
         number = words.whole(position)
-        was = _was(criterion, words)
-        lines = lettering.wrap(f"{criterion.label} ({was})" if was else criterion.label, 13, plan.width - 30)
+        note = words.text("not shown") if criterion.current.mean is None else _was(criterion, words)
+        name = f"{criterion.label} ({note})" if note else criterion.label
+        lines = lettering.wrap(name, 13, plan.width - 30)
         names.append(Lettering(18, y, (number,), "end", 13, style.INK, bold=True))
         names.append(Lettering(26, y, lines, "start", 13))
         y += 13 * 1.25 * len(lines) + 4

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from app.charts import dot_plot_svg
@@ -87,6 +89,12 @@ def test_the_wave_before_is_a_hollow_dot_with_its_mean(layout: Layout) -> None:
     assert "stroke" in hollow.attrib
     assert texts(drive) == ["Drive", "4,1", "3,9", "18"]
     assert texts(group(root, "key")) == ["voorjaar 2026", "voorjaar 2025", "95%-interval"]
+
+
+def test_dots_alone_need_no_key() -> None:
+    criteria = tuple(CriterionScore(name, name, Estimate(3.0, n=9)) for name in ("Doelen", "Analyse"))
+    root = parsed(dot_plot_svg(replace(scores(), criteria=criteria)))
+    assert not root.findall(f".//{SVG}g[@class='chart__key']")
 
 
 def test_a_criterion_new_in_this_wave_has_no_hollow_dot() -> None:

@@ -176,6 +176,13 @@ def test_where_names_do_not_fit_axes_bear_numbers_and_a_list_names_them(axes: in
     assert len(names) == 2 * axes
 
 
+def test_a_numbered_radar_says_in_its_list_what_is_not_shown() -> None:
+    """At the side of a small wheel the words would not fit."""
+    root = parsed(radar_svg(scores([4.0, None, 3.0]), "narrow"))
+    assert texts(group(root, "labels")) == ["1 4,0", "2 –", "3 3,0"]
+    assert texts(group(root, "names"))[3] == "Inhoudelijke richting (niet getoond)"
+
+
 @pytest.mark.parametrize("layout", ["wide", "narrow"])
 def test_a_screen_reader_gets_title_and_description(layout: str) -> None:
     root = parsed(radar_svg(scores(), layout))  # type: ignore[arg-type]
