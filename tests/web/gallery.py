@@ -103,10 +103,10 @@ CHOICE = {
     "number": None,
     "maximum": 3,
     "choices": [
-        ("drive", "Drive"),
-        ("direction", "Inhoudelijke richting"),
-        ("mandate", "Organisatiemandaat"),
-        ("operational-unit", "Operationele eenheid"),
+        ("drive", "Drive", "De energie in het netwerk."),
+        ("direction", "Inhoudelijke richting", "Een gedeeld beeld en gedeelde doelen."),
+        ("mandate", "Organisatiemandaat", "Ruimte om te beslissen."),
+        ("operational-unit", "Operationele eenheid", "Eén gezamenlijk werkgebied."),
     ],
     "error": None,
 }

@@ -107,7 +107,9 @@ def _question(question: Question, page: Page, language: str, typed: Sequence[str
     }
     if question.kind == "open":
         return {**shown, "chosen": "\n".join(typed)}
-    choices = [(criterion.id, criterion.name[language]) for criterion in page.choices]
+    choices = [
+        (criterion.id, criterion.name[language], criterion.definition[language]) for criterion in page.choices
+    ]
     return {**shown, "choices": choices, "chosen": set(typed)}
 
 
