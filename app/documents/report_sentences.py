@@ -35,13 +35,13 @@ VERDICT_MEANINGS: dict[VerdictKind, str] = {
 }
 
 AGREEMENTS: dict[AgreementKind, str] = {
-    "agreed": N_("in agreement"),
+    "agreed": N_("broadly in agreement"),
     "spread": N_("spread out"),
     "divided": N_("divided"),
 }
 
 AGREEMENT_SENTENCES: dict[AgreementKind, str] = {
-    "agreed": N_("Partners see this largely the same way."),
+    "agreed": N_("Partners see this broadly the same way."),
     "spread": N_("The answers are spread out, but partners do not stand on opposite sides."),
     "divided": N_("The answers fall apart: partners see this very differently."),
 }
@@ -97,8 +97,8 @@ class ReportSentences:
         return format_list(names, locale=LOCALES[self.language])
 
     def headline(self, report: Report) -> list[str]:
-        """The outcome in at most three sentences: where it stalls, where partners are divided, what is
-        strong."""
+        """The outcome in at most four sentences: where it stalls, where partners are divided, what is
+        strong and what the answers leave open."""
         found = [
             self._named(report, "stalling", N_("The collaboration stalls on %(criteria)s.")),
             self._named(report, "divided", N_("Partners are divided on %(criteria)s.")),
@@ -106,7 +106,8 @@ class ReportSentences:
         ]
         sentences = [sentence for sentence in found if sentence]
         if sentences:
-            return sentences
+            open_ = self._named(report, "uncertain", N_("On %(criteria)s the answers are inconclusive."))
+            return [*sentences, open_] if open_ else sentences
         if len(report.having("not-shown")) == len(report.criteria):
             return [self.gettext("Too few people answered to show results.")]
         return [self.gettext("The answers do not yet show where this network is strong or where it stalls.")]
@@ -196,7 +197,7 @@ class ReportSentences:
         if before is None or before.mean is None or now is None or now.mean is None:
             return None
         return self.gettext(
-            "In the wave before the mean was %(before)s (n = %(n)s); now it is %(now)s.",
+            "In the wave before the mean was %(before)s (n\u00a0=\u00a0%(n)s); now it is %(now)s.",
             before=self.score(before.mean),
             n=before.n,
             now=self.score(now.mean),

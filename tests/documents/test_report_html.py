@@ -88,7 +88,7 @@ def test_what_is_withheld_stands_nowhere_on_the_page() -> None:
 
 def test_too_few_people_leave_no_figure_and_no_chart() -> None:
     page = soup(report_on(make_questionnaire(criteria=3), *["444444"] * 4, invited=[InvitedGroup(9)]))
-    assert "4 van 9 uitgenodigden" in words(page)
+    assert "4 van de 9 uitgenodigden" in words(page)
     assert "Waarom hier geen cijfers staan" in words(page)
     assert not page.find_all("svg")
     assert not page.find_all("table")
@@ -107,7 +107,7 @@ def test_two_waves_lie_over_each_other() -> None:
 def test_who_took_part_and_who_is_missing() -> None:
     invited = [InvitedGroup(6, "operations", "midfield"), InvitedGroup(2, "governance", "defence")]
     text = words(soup(report_on(make_questionnaire(), *["44"] * 5, invited=invited)))
-    assert "5 van 8 uitgenodigden vulden de vragenlijst in (63%)." in text
+    assert "5 van de 8 uitgenodigden vulden de vragenlijst in (63%)." in text
     assert "Wie ontbreekt: Van het rijk, het management en de bewoners is niemand uitgenodigd." in text
     assert "de uitvoering 6" in text
 

@@ -35,17 +35,23 @@ def report_with(*columns: list[str]) -> Report:
             [
                 "De samenwerking stokt bij criterium a.",
                 "Partners zijn verdeeld over criterium b.",
-                "Het netwerk is sterk in criterium c.",
+                "Het netwerk is sterk op criterium c.",
             ],
         ),
         (
             [STALLING, STALLING, STALLING],
             ["De samenwerking stokt bij criterium a, criterium b en criterium c."],
         ),
-        ([STRONG] * 4 + [UNCERTAIN], ["Het netwerk is sterk in 4 van de 5 criteria."]),
+        (
+            [STRONG] * 4 + [UNCERTAIN],
+            [
+                "Het netwerk is sterk op 4 van de 5 criteria.",
+                "Over criterium e geven de antwoorden geen uitsluitsel.",
+            ],
+        ),
         ([UNCERTAIN], ["Uit de antwoorden blijkt nog niet waar dit netwerk sterk is of waar het stokt."]),
-        ([["?"] * 5], ["Er zijn te weinig antwoorden om resultaten te tonen."]),
-        ([["?"] * 5, STRONG], ["Het netwerk is sterk in criterium b."]),
+        ([["?"] * 5], ["Er zijn te weinig antwoorden om uitkomsten te tonen."]),
+        ([["?"] * 5, STRONG], ["Het netwerk is sterk op criterium b."]),
     ],
 )
 def test_headline(columns: list[list[str]], dutch: list[str]) -> None:
@@ -62,7 +68,7 @@ def test_an_abbreviation_keeps_its_capitals_inside_a_sentence() -> None:
     questionnaire = make_questionnaire(facets=(1,))
     named = replace(questionnaire.criteria[0], name={"nl": "ICT en data", "en": "ICT and data"})
     questionnaire = replace(questionnaire, criteria=(named,))
-    assert DUTCH.headline(report_on(questionnaire, *STRONG)) == ["Het netwerk is sterk in ICT en data."]
+    assert DUTCH.headline(report_on(questionnaire, *STRONG)) == ["Het netwerk is sterk op ICT en data."]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +101,7 @@ def test_a_border_has_the_decimals_that_it_needs() -> None:
 @pytest.mark.parametrize(
     ("column", "english"),
     [
-        (STRONG, "Partners see this largely the same way."),
+        (STRONG, "Partners see this broadly the same way."),
         (
             ["5", "5", "5", "5", "2"],
             "The answers are spread out, but partners do not stand on opposite sides.",
@@ -111,7 +117,7 @@ def test_agreement(column: list[str], english: str | None) -> None:
 def test_response() -> None:
     questionnaire = make_questionnaire()
     known = report_on(questionnaire, *["44"] * 6, invited=[InvitedGroup(9)]).attendance
-    assert DUTCH.response(known) == "6 van 9 uitgenodigden vulden de vragenlijst in (67%)."
+    assert DUTCH.response(known) == "6 van de 9 uitgenodigden vulden de vragenlijst in (67%)."
     unknown = report_on(questionnaire, *["44"] * 6).attendance
     assert ENGLISH.response(unknown) == "6 people answered. It is not known how many were invited."
 
@@ -155,7 +161,10 @@ def test_change_since_the_wave_before() -> None:
     now = published(questionnaire, *STRONG)
     before = published(questionnaire, *STALLING)
     criterion = make_report(questionnaire, now, before, "nl").criteria[0]
-    assert DUTCH.change(criterion) == "Bij de vorige meting was het gemiddelde 1,8 (n = 5), nu is het 4,8."
+    assert (
+        DUTCH.change(criterion)
+        == "Bij de vorige meting was het gemiddelde 1,8 (n\u00a0=\u00a05), nu is het 4,8."
+    )
     assert DUTCH.change(make_report(questionnaire, now, None, "nl").criteria[0]) is None
 
 

@@ -102,7 +102,7 @@ def test_a_file_of_answers_becomes_a_report_with_its_radar(client: TestClient) -
     assert answer.status_code == 303
     report = client.get(answer.headers["location"])
     assert "De antwoorden zijn geïmporteerd. Dit is het rapport." in text_of(report)
-    assert "14 van 20 uitgenodigden" in text_of(report)
+    assert "14 van de 20 uitgenodigden" in text_of(report)
     apart: Any = plain_scores.network_figures(QUICKSCAN, rows, invited=20)["criteria"]
     means = {id_: f"{figures['mean'] + 1e-9:.1f}".replace(".", ",") for id_, figures in apart.items()}
     page = BeautifulSoup(report.text, "html.parser")
