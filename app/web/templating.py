@@ -48,7 +48,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "csrf_token": getattr(state, "csrf_token", ""),
         "current_path": request.url.path if request.method == "GET" else "/",
         "today": runtime.today(),
-        "demo": False,
+        "demo": getattr(values.get("network"), "demo", False),
         "outbox": has_outbox and user is not None and user.role == "administrator",
         "tokens_css": "/tokens.css" if runtime.settings.tokens_file else None,
         "flashes": take_notice(request),

@@ -223,7 +223,7 @@ def remind(page: Page, assessment: str) -> None:
     page.goto(assessment)
     expect(page.get_by_text("3 van de 4 hebben geantwoord.")).to_be_visible()
     is_accessible(page)
-    press(page, "Herinner wie nog niet antwoordde")
+    press(page, "Herinner wie nog niet heeft geantwoord")
     expect(page.get_by_text("1 herinnering is onderweg.")).to_be_visible()
 
 

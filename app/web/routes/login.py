@@ -20,9 +20,8 @@ Token = Annotated[str, Depends(csrf_token)]
 
 @router.get("/login")
 def login_page(request: Request, _token: Token, next: str = "/") -> Response:
-    return render(
-        request, "accounts/login.html", form=LoginForm(None, language_of(request)), next=next, failure=None
-    )
+    form = LoginForm(None, language_of(request))
+    return render(request, "accounts/login.html", form=form, next=next)
 
 
 @router.post("/login")
@@ -33,9 +32,9 @@ def log_in(request: Request, runtime: House, form: Form, origin: Origin) -> Resp
         failure = _try_password(request, runtime, fields.email.data or "", fields.password.data or "", origin)
         if failure is None:
             return RedirectResponse(_local(str(form.get("next", "/"))), status_code=303)
-    text = problem_text(Problem(failure), language_of(request)) if failure else None
+    errors = [("email", problem_text(Problem(failure), language_of(request)))] if failure else []
     status = {"login-blocked": 429, "login-failed": 422}.get(failure or "", 422)
-    page = {"form": fields, "next": _local(str(form.get("next", "/"))), "failure": text}
+    page = {"form": fields, "next": _local(str(form.get("next", "/"))), "errors": errors}
     return render(request, "accounts/login.html", status=status, **page)
 
 

@@ -13,18 +13,21 @@ from app.web.templating import render
 
 router = APIRouter()
 MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'"
-NEWEST = 200
+NEWEST = 50
+DEMO_MARK = "[Demo]"
 
 
 @router.get("/outbox")
 def outbox_page(request: Request, runtime: House, _user: Administrator) -> Response:
     letters = outbox.newest(_folder(runtime), NEWEST)
-    return render(request, "outbox/list.html", letters=letters)
+    demo = any(_is_demo(letter) for letter in letters)
+    return render(request, "outbox/list.html", letters=letters, most=NEWEST, demo=demo)
 
 
 @router.get("/outbox/{name}")
 def mail_page(request: Request, runtime: House, _user: Administrator, name: str) -> Response:
-    return render(request, "outbox/mail.html", letter=_letter(runtime, name))
+    letter = _letter(runtime, name)
+    return render(request, "outbox/mail.html", letter=letter, demo=_is_demo(letter))
 
 
 @router.get("/outbox/{name}/html")
@@ -32,6 +35,10 @@ def mail_as_html(runtime: House, _user: Administrator, name: str) -> Response:
     page = HTMLResponse(_letter(runtime, name).html)
     page.headers["Content-Security-Policy"] = MAIL_POLICY
     return page
+
+
+def _is_demo(letter: outbox.KeptLetter) -> bool:
+    return DEMO_MARK in letter.subject
 
 
 def _folder(runtime: Runtime) -> Path:

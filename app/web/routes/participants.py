@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from app.domain.problems import Conflict
 from app.language.catalogues import N_
 from app.persistence import networks as queries
-from app.services import accounts, networks
+from app.services import accounts, corrections, networks
 from app.web.dependencies import Coordinator, Form, House, Origin
 from app.web.forms.networks import ParticipantForm
 from app.web.problem_texts import TEXTS
@@ -69,12 +69,16 @@ def update_participant(
         if not fields.validate():
             return render(request, PAGE, status=422, form=fields, **page)
         try:
-            networks.update_participant(session, participant_id, fields.read())
+            data = fields.read()
+            invited_anew = corrections.change_participant(session, runtime, participant_id, data)
         except Conflict as conflict:
             fields.refuse("email", translate(request, TEXTS[conflict.code], **conflict.values))
             return render(request, PAGE, status=422, form=fields, **page)
         accounts.record(session, runtime.clock(), user.email, origin, "participant-changed", participant_id)
-    leave_notice(request, N_("The changes have been saved."))
+    if invited_anew:
+        leave_notice(request, N_("A new invitation is on its way to %(address)s."), address=data.email)
+    else:
+        leave_notice(request, N_("The changes have been saved."))
     return RedirectResponse(f"/networks/{network.id}#participants", status_code=303)
 
 
@@ -84,7 +88,7 @@ def remove_participant(
 ) -> Response:
     with runtime.database.writing() as session:
         participant = networks.get_participant(session, participant_id)
-        networks.remove_participant(session, participant_id)
+        corrections.remove_participant(session, participant_id)
         accounts.record(session, runtime.clock(), user.email, origin, "participant-removed", participant_id)
     leave_notice(request, N_("%(name)s has been removed."), name=participant.name)
     return RedirectResponse(f"/networks/{participant.network_id}#participants", status_code=303)

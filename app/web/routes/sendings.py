@@ -1,5 +1,6 @@
 """What goes out: the test mail, the invitations, the reminders, and stopping them."""
 
+import re
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -15,6 +16,7 @@ from app.web.dependencies import Coordinator, Form, House, Origin
 from app.web.templating import leave_count, leave_notice, render
 
 router = APIRouter()
+ROUND = re.compile("[0-9]{1,6}")
 
 
 @router.post("/assessments/{assessment_id}/test-mails")
@@ -88,7 +90,7 @@ def remind(
     request: Request, runtime: House, user: Coordinator, form: Form, origin: Origin, assessment_id: str
 ) -> Response:
     round_number = str(form.get("round", ""))
-    if not round_number.isdigit():
+    if not ROUND.fullmatch(round_number):
         raise Problem("round-missing")
     with runtime.database.writing() as session:
         number = assessments.remind(session, runtime, assessment_id, int(round_number), runtime.clock())
