@@ -92,6 +92,15 @@ def followed(session: Session, invitation_id: str) -> Follow | None:
     return next((row for row in rows if row.invitation.id == invitation_id), None)
 
 
+def hold_awaited(session: Session, participant_id: str) -> Sequence[Invitation]:
+    """The invitations of one person that can still be answered and were not, kept so until this transaction
+    ends."""
+    query = select(Invitation).join(Assessment, col(Assessment.id) == col(Invitation.assessment_id))
+    query = query.where(Invitation.participant_id == participant_id, Assessment.state == "open")
+    query = query.where(col(Invitation.answered).is_(False)).with_for_update(of=Invitation)
+    return session.exec(query.execution_options(populate_existing=True)).all()
+
+
 def counts(session: Session, assessment_id: str) -> tuple[int, int]:
     """How many responses there are, and how many people were invited."""
     responses = select(func.count()).select_from(Response).where(Response.assessment_id == assessment_id)
