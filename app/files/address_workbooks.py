@@ -11,9 +11,6 @@ from typing import Any
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from app.files.address_cells import cell_text
 from app.files.address_problems import AddressListRefused
 from app.files.address_rows import Row
@@ -67,6 +64,8 @@ class Sheet:
 
 def read_workbook(content: bytes) -> list[Sheet]:
     """The visible sheets of a file that starts as ZIP files do; AddressListRefused for no sound workbook."""
+    from openpyxl import load_workbook
+
     with _damage_told():
         archive = ZipFile(BytesIO(content))
         has_formulas = _measure(archive)
@@ -130,6 +129,8 @@ def _blank(cells: tuple[Any, ...]) -> bool:
 
 def _mail_links(archive: ZipFile, path: str) -> dict[tuple[int, int], str]:
     """The address behind each cell that links to one, by row from 1 and column from 0."""
+    from openpyxl.utils.cell import coordinate_to_tuple
+
     path = path.lstrip("/")
     relations = join(dirname(path), "_rels", basename(path) + ".rels")
     if relations not in archive.namelist():
