@@ -155,7 +155,10 @@ def test_without_the_link_there_is_nothing(runtime: Runtime) -> None:
         assert client.post(path, data={"csrf_token": "x"}).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/answer/0", "/answer/11", "/answer/999999999999999999999", "/answer/elf"])
+@pytest.mark.parametrize(
+    "path",
+    ["/answer/0", "/answer/11", "/answer/999999999999999999999", f"/answer/{'9' * 5000}", "/answer/elf"],
+)
 def test_a_page_that_is_not_there(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert (answer.status_code, heading(answer.text)) == (404, "Deze pagina bestaat niet")

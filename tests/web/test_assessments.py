@@ -207,6 +207,8 @@ def test_reminders_go_only_to_who_has_not_answered_and_once(runtime: Runtime, cl
     posted = {"csrf_token": token, "round": round_number}
     assert client.post(f"{path}/reminders", data=posted).status_code == 303
     assert client.post(f"{path}/reminders", data=posted).status_code == 409
+    for odd in ("²", "9" * 5000, "-1", ""):
+        assert client.post(f"{path}/reminders", data={**posted, "round": odd}).status_code == 400
     reminders = [mail for mail in mails(runtime) if mail.kind == "reminder"]
     assert len(reminders) == 5
     assert answered.id not in {mail.invitation_id for mail in reminders}

@@ -68,7 +68,7 @@ def test_every_kind_of_question_is_shown(client: TestClient, address: str) -> No
     assert "<textarea" in last
 
 
-@pytest.mark.parametrize("page", ["11", "999999", "-1", "x"])
+@pytest.mark.parametrize("page", ["11", "999999", "9" * 5000, "-1", "x"])
 def test_a_page_that_is_not_there(client: TestClient, address: str, page: str) -> None:
     assert client.get(f"{address}/{page}").status_code == 404
 

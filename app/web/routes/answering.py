@@ -11,6 +11,7 @@ from app.domain.answers import Answers, Page
 from app.services import drafts, responses
 from app.web.dependencies import House
 from app.web.forms.answering import Typed, error_texts, heading_of, questions_of, terms_of, typed_before
+from app.web.page_numbers import PAGE_NUMBER
 from app.web.partner import (
     LINK,
     PLACE,
@@ -98,7 +99,7 @@ def change_review(request: Request, form: Posted) -> Response:
     return go_to(request, f"{PLACE}/review")
 
 
-@router.get(PLACE + "/{number:int}")
+@router.get(f"{PLACE}/{PAGE_NUMBER}")
 def page(request: Request, runtime: House, token: Token, number: int) -> Response:
     with runtime.database.reading() as session:
         sitting = sit_down(request, runtime, session, token)
@@ -107,7 +108,7 @@ def page(request: Request, runtime: House, token: Token, number: int) -> Respons
     return show_page(request, sitting, sitting.page(number), typed_before(answers))
 
 
-@router.post(PLACE + "/{number:int}")
+@router.post(f"{PLACE}/{PAGE_NUMBER}")
 def save_page(request: Request, runtime: House, token: Token, form: Posted, number: int) -> Response:
     choose_language(request, form)
     typed = {name: values for name, values in given(form).items() if name != text(form, "clear")}

@@ -14,6 +14,7 @@ from app.persistence.tables import Assessment, Network
 from app.services import assessments, networks
 from app.web.dependencies import House, Staff
 from app.web.forms.answering import heading_of, questions_of, terms_of
+from app.web.page_numbers import PAGE_NUMBER
 from app.web.partner import current_language
 from app.web.templating import render, translate
 
@@ -25,7 +26,7 @@ def preview_start(request: Request, runtime: House, _user: Staff, assessment_id:
     return _preview(request, runtime, assessment_id, 0)
 
 
-@router.get("/assessments/{assessment_id}/preview/{number:int}")
+@router.get("/assessments/{assessment_id}/preview/" + PAGE_NUMBER)
 def preview_number(
     request: Request, runtime: House, _user: Staff, assessment_id: str, number: int
 ) -> Response:
