@@ -66,3 +66,12 @@ def test_the_log_cannot_be_emptied_while_somebody_reads_it(
     database.compact()
     path = Path(str(make_url(database.url).database))
     assert path.with_name(path.name + "-wal").stat().st_size == 0
+
+
+def test_nobody_but_its_owner_can_read_the_file(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'new' / 'slagvaardig.db'}")
+    with database.writing() as session:
+        session.connection().exec_driver_sql("CREATE TABLE note (text)")
+    database.dispose()
+    assert {oct(path.stat().st_mode & 0o077) for path in (tmp_path / "new").rglob("*")} == {"0o0"}
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
