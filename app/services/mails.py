@@ -155,7 +155,11 @@ def start(session: Session, mail_id: str, attempt: int, now: datetime) -> MailCo
         return None
     context = mails.with_context(session, mail)
     if reason := _pointless(context):
-        mails.move(session, mail_id, ("queued",), attempt, state="cancelled", reason=reason, settled_at=now)
+        # Together with the moment of queueing, this one would tell when the person answered.
+        settled_at = None if reason == ANSWERED else now
+        mails.move(
+            session, mail_id, ("queued",), attempt, state="cancelled", reason=reason, settled_at=settled_at
+        )
         return None
     return context if mails.move(session, mail_id, ("queued",), attempt, state="sending") else None
 

@@ -178,6 +178,16 @@ def test_a_mail_that_lost_its_reason_is_cancelled_instead_of_sent(
     assert (the_mail(database).state, the_mail(database).reason) == ("cancelled", why)
 
 
+def test_a_mail_that_came_after_the_answer_does_not_tell_when_that_was_given(
+    database: Database, jobs: NotedJobs
+) -> None:
+    invite(database)
+    queue_all(database, jobs)
+    change(database, lambda s: make_pointless(s, mails.ANSWERED))
+    begin(database, jobs.mails[0][0])
+    assert (the_mail(database).state, the_mail(database).settled_at) == ("cancelled", None)
+
+
 def test_a_corrected_address_is_invited_anew(database: Database, jobs: NotedJobs) -> None:
     invite(database)
     queue_all(database, jobs)
