@@ -100,7 +100,7 @@ class ReportSentences:
         """The outcome in at most four sentences: where it stalls, where partners are divided, what is
         strong and what the answers leave open."""
         found = [
-            self._named(report, "stalling", N_("The collaboration stalls on %(criteria)s.")),
+            self._stalling(report),
             self._named(report, "divided", N_("Partners are divided on %(criteria)s.")),
             self._named(report, "strong", N_("The network is strong on %(criteria)s.")),
         ]
@@ -111,6 +111,19 @@ class ReportSentences:
         if len(report.having("not-shown")) == len(report.criteria):
             return [self.gettext("Too few people answered to show results.")]
         return [self.gettext("The answers do not yet show where this network is strong or where it stalls.")]
+
+    def _stalling(self, report: Report) -> str | None:
+        """Where many criteria stall, the lowest is named if its interval lies below all the others."""
+        criteria = report.having("stalling")
+        lowest = _clearly_lowest(criteria) if len(criteria) > MOST_NAMED else None
+        if lowest is None:
+            return self._named(report, "stalling", N_("The collaboration stalls on %(criteria)s."))
+        return self.gettext(
+            "The collaboration stalls on %(number)s of the %(total)s criteria, most of all on %(lowest)s.",
+            number=len(criteria),
+            total=len(report.criteria),
+            lowest=_within_sentence(lowest.name),
+        )
 
     def _named(self, report: Report, verdict: VerdictKind, sentence: str) -> str | None:
         criteria = report.having(verdict)
@@ -232,6 +245,17 @@ _VERDICT_SENTENCES: dict[VerdictKind, str] = {
         "Fewer than %(threshold)s people gave enough answers here. That is why there are no figures."
     ),
 }
+
+
+def _clearly_lowest(criteria: Sequence[CriterionReport]) -> CriterionReport | None:
+    ranked = sorted(
+        (one.verdict.interval, position)
+        for position, one in enumerate(criteria)
+        if one.verdict.interval and one.rules == criteria[0].rules
+    )
+    if len(ranked) < len(criteria) or ranked[0][0][1] >= ranked[1][0][0]:
+        return None
+    return criteria[ranked[0][1]]
 
 
 def _within_sentence(name: str) -> str:

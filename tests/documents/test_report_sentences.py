@@ -58,6 +58,16 @@ def test_headline(columns: list[list[str]], dutch: list[str]) -> None:
     assert DUTCH.headline(report_with(*columns)) == dutch
 
 
+def test_the_lowest_of_many_that_stall_is_named_if_it_stands_apart() -> None:
+    low, lowest = ["3", "3", "3", "3", "2"], ["1", "1", "1", "1", "2"]
+    assert DUTCH.headline(report_with(low, low, lowest, low)) == [
+        "De samenwerking stokt bij 4 van de 4 criteria, het meest bij criterium c."
+    ]
+    assert DUTCH.headline(report_with(low, low, low, low)) == [
+        "De samenwerking stokt bij 4 van de 4 criteria."
+    ]
+
+
 def test_headline_in_english() -> None:
     assert ENGLISH.headline(report_with(STALLING, STALLING)) == [
         "The collaboration stalls on criterium a and criterium b."
