@@ -130,7 +130,7 @@ def reading_backup(path: Path, revision: str, tables: Iterable[str]) -> Iterator
 def _archive(path: Path, file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise BackupRefused(path, "not-a-backup", "a file that `slagvaardig backup` made") from error
     with archive:
         yield archive

@@ -205,6 +205,12 @@ def one_bit(path: Path) -> None:
     path.write_bytes(content)
 
 
+def strange_version(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 108
+    path.write_bytes(content)
+
+
 def text_file(path: Path) -> None:
     path.write_text("id;name\n1;Jan\n")
 
@@ -270,6 +276,7 @@ def wrong_values(path: Path) -> None:
     [
         (cut_short, "not-a-backup"),
         (one_bit, "damaged"),
+        (strange_version, "not-a-backup"),
         (text_file, "not-a-backup"),
         (another_zip, "not-a-backup"),
         (a_row_less, "damaged response.jsonl"),
