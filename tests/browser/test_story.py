@@ -87,7 +87,7 @@ def test_from_invitation_to_radar(
     report = assessment.replace("/assessments/", "/reports/")
     shown = figures_on(coordinator, report)
     assert shown == expected_figures(questionnaire, partners)
-    assert "3 van 4" in coordinator.inner_text("main")
+    assert "3 van de 4" in coordinator.inner_text("main")
     is_accessible(coordinator)
     check_used_link(somebody, mails)
     time.sleep(0.5)
