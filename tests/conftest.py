@@ -3,16 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
 
 from app.persistence import migrations
 from app.persistence.database import Database
 from tests import postgres
+from tests.postgres_databases import Databases
 
 BACKENDS = ("sqlite", "postgresql")
 
@@ -21,16 +19,9 @@ settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[tuple[str, str]]:
-    """The address of a server and the name of a migrated database on it, to copy for each test."""
+def postgres_databases() -> Iterator[Databases]:
     with postgres.server() as address:
-        name = f"template_{uuid4().hex[:8]}"
-        _execute(address, f"CREATE DATABASE {name}")
-        template = Database(_renamed(address, name))
-        migrations.upgrade(template)
-        template.dispose()
-        yield address, name
-        _execute(address, f"DROP DATABASE {name}")
+        yield Databases(address)
 
 
 @pytest.fixture(scope="session")
@@ -52,11 +43,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    address, template = request.getfixturevalue("postgres_template")
-    name = f"test_{uuid4().hex[:12]}"
-    _execute(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield _renamed(address, name)
-    _execute(address, f"DROP DATABASE {name} WITH (FORCE)")
+    databases: Databases = request.getfixturevalue("postgres_databases")
+    name = databases.lend()
+    yield databases.address_of(name)
+    databases.take_back(name)
 
 
 @pytest.fixture
@@ -64,14 +54,3 @@ def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
     yield database
     database.dispose()
-
-
-def _renamed(address: str, name: str) -> str:
-    return make_url(address).set(database=name).render_as_string(hide_password=False)
-
-
-def _execute(address: str, statement: str) -> None:
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

@@ -21,8 +21,9 @@ PATIENCE_MS = 30_000
 OpenBrowser = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One a file: as long as Playwright is there an event loop runs, and job engines refuse to start in one."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
