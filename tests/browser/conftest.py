@@ -23,7 +23,7 @@ OpenBrowser = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One a file: as long as Playwright is there an event loop runs, and job engines refuse to start in one."""
+    """One a file: while Playwright is there an event loop runs, in which no job engine can start."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
