@@ -11,6 +11,8 @@ SMALLEST, LARGEST = 0.005, 1.0
 _ENOUGH = 1e-13
 _MOST_STEPS = 2_000
 _FIRST_STEPS = 5
+_MOST_HALVINGS = 20
+_FLATTEST = 1e-10
 
 
 def uniquenesses(correlation: Floats) -> Floats:
@@ -32,11 +34,8 @@ def uniquenesses(correlation: Floats) -> Floats:
         axis = _within_box(fit.unique - fit.gradient)
         if np.abs(axis - fit.unique).max() < _ENOUGH:
             break
-        candidate = _newton(fit) if step >= _FIRST_STEPS else None
-        better = None if candidate is None else _Fit.at(correlation, candidate)
-        if better is None or better.discrepancy >= fit.discrepancy:
-            better = _Fit.at(correlation, axis)
-        fit = better
+        lower = _lower(correlation, fit, _newton_step(fit)) if step >= _FIRST_STEPS else None
+        fit = lower or _Fit.at(correlation, axis)
     return fit.unique
 
 
@@ -72,9 +71,9 @@ class _Fit:
         return curvature
 
 
-def _newton(fit: _Fit) -> Floats | None:
-    """Uniquenesses after a Newton step along those that are free to move; None where that does not
-    descend."""
+def _newton_step(fit: _Fit) -> Floats:
+    """Newton's step along those that are free to move. Where the discrepancy curves down its curvature
+    counts as up, so that the step descends there too; zeros where there is no such step."""
     gradient = fit.gradient
     held = ((fit.unique <= SMALLEST) & (gradient > 0)) | ((fit.unique >= LARGEST) & (gradient < 0))
     free = np.flatnonzero(~held)
@@ -82,12 +81,20 @@ def _newton(fit: _Fit) -> Floats | None:
     with np.errstate(divide="ignore", invalid="ignore"):
         hessian = fit.hessian[np.ix_(free, free)]
     if not len(free) or not np.isfinite(hessian).all():
-        return None
+        return step
     curvatures, directions = np.linalg.eigh(hessian)
-    if curvatures[0] <= 0:
-        return None
-    step[free] = directions @ ((directions.T @ gradient[free]) / curvatures)
-    return _within_box(fit.unique - step)
+    steepness = np.maximum(np.abs(curvatures), _FLATTEST)
+    step[free] = directions @ ((directions.T @ gradient[free]) / steepness)
+    return step
+
+
+def _lower(correlation: Floats, fit: _Fit, step: Floats) -> _Fit | None:
+    """The first point with a lower discrepancy on the way back from a whole step to none."""
+    for halvings in range(_MOST_HALVINGS):
+        there = _Fit.at(correlation, _within_box(fit.unique - step * 0.5**halvings))
+        if there.discrepancy < fit.discrepancy:
+            return there
+    return None
 
 
 def _within_box(unique: Floats) -> Floats:
