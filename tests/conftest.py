@@ -14,8 +14,9 @@ from tests.postgres_databases import Databases
 
 BACKENDS = ("sqlite", "postgresql")
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("same-every-time", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("same-every-time")
 
 
 @pytest.fixture(scope="session")
