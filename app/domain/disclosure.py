@@ -22,7 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.answer_matrix import AnswerMatrix
+from app.domain.breakdown import Breakdown, Contrast, Difference, Lean
 from app.domain.figures import CriterionFigures, FacetFigures, Interval, ItemFigures
+from app.domain.grouping import Dimension
 from app.domain.questionnaire import Questionnaire
 from app.domain.rounding import rounded
 from app.domain.scores import score_network
@@ -38,11 +40,17 @@ SPREAD_DECIMALS = 2
 
 @dataclass(frozen=True)
 class Terms:
-    """What partners were promised before they answered. Raises ValueError for a threshold below three."""
+    """What partners were promised before they answered. Raises ValueError for a threshold below three.
+
+    `breakdowns`: the at most two that the coordinator chose; none: the fixed order decides. `row_export`:
+    whether the answers may be taken out row by row.
+    """
 
     mode: Mode = "confidential"
     threshold: int = THRESHOLD
     weighting: Weighting = "respondent"
+    breakdowns: tuple[Dimension, ...] = ()
+    row_export: bool = False
 
     def __post_init__(self) -> None:
         if self.threshold < LOWEST_THRESHOLD:
@@ -72,6 +80,8 @@ class Disclosed:
     """All that may be shown. The first three numbers count people and organisations, not answers.
 
     `weighting` is the one that was used: organisations weigh equally only where that gives nobody away.
+    `left_out`: breakdowns that were considered and can't be shown. `comments`: by open question, in no
+    order; None: not shown.
     """
 
     respondents: int
@@ -80,6 +90,12 @@ class Disclosed:
     weighting: Weighting
     criteria: Mapping[str, DisclosedCriterion]
     choices: Mapping[str, ChoiceCounts | None] = field(default_factory=dict)
+    breakdowns: tuple[Breakdown, ...] = ()
+    left_out: tuple[Dimension, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+    leans: tuple[Lean, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    comments: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
 
 
 def disclose(

@@ -17,9 +17,10 @@ import numpy as np
 from app.domain.answer_matrix import AnswerMatrix, table_of
 from app.domain.diagnosis import Verdict, verdict
 from app.domain.disclosure import Disclosed, Terms, disclose
+from app.domain.finding import Finding
 from app.domain.questionnaire import Criterion, Questionnaire
 from app.domain.scores import SCORING_VERSION, keyed_answers
-from app.domain.vocabulary import LEVELS, LINES, Level, Line
+from app.domain.vocabulary import LEVELS, LINES, Formality, Level, Line, Phase, Sector, WorkingScale
 
 SCHEMA = 1
 """Of the JSON form; raised when an older reader could no longer read it."""
@@ -45,21 +46,30 @@ class ResponseRow:
 
 @dataclass(frozen=True)
 class InvitedGroup:
-    """How many people of one level and line were invited; None where that is not known of them."""
+    """How many people of one level, line, sector and organisation were invited; None where that is not
+    known of them."""
 
     number: int
     level: Level | None = None
     line: Line | None = None
+    sector: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """Which network was assessed, in which wave, and when that closed. `demo`: made-up answers."""
+    """Which network was assessed, in which wave, and when that closed. `demo`: made-up answers.
+
+    `formality`, `scale` and `phase` as they were on that day; None: not known.
+    """
 
     network: str
     wave: int
     closed_on: date
     demo: bool = False
+    formality: Formality | None = None
+    scale: WorkingScale | None = None
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,8 @@ class Published:
     verdicts: Mapping[str, Verdict]
     invited_levels: Mapping[Level | None, int] | None
     invited_lines: Mapping[Line | None, int] | None
+    invited_sectors: Mapping[Sector | None, int] | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def published_json(published: Published) -> Json:
             "digest": published.sources.questionnaire_digest,
         },
         "scoring": {"version": published.sources.scoring_version, "weighting": results.weighting},
-        "terms": asdict(published.terms),
+        "terms": {**asdict(published.terms), "breakdowns": list(published.terms.breakdowns)},
         "respondents": results.respondents,
         "invited": results.invited,
         "organisations": results.organisations,
@@ -66,7 +66,7 @@ def read_published(value: Json) -> Published:
             questionnaire_digest=value["questionnaire"]["digest"],
             scoring_version=value["scoring"]["version"],
         ),
-        terms=Terms(**value["terms"]),
+        terms=Terms(**{**value["terms"], "breakdowns": tuple(value["terms"]["breakdowns"])}),
         results=Disclosed(
             respondents=value["respondents"],
             invited=value["invited"],

@@ -2,21 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.domain.grouping import Attributes
 from app.domain.vocabulary import Mode
 
 MOST_TELLING_FIRST = ("organisation", "line", "level", "sector")
-
-
-@dataclass(frozen=True)
-class Attributes:
-    """The groups that one respondent belongs to; None: not known, or no longer told."""
-
-    organisation: str | None = None
-    sector: str | None = None
-    level: str | None = None
-    line: str | None = None
 
 
 NOTHING = Attributes()

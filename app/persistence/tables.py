@@ -98,7 +98,11 @@ class QuestionnaireFile(SQLModel, table=True):
 
 
 class Assessment(SQLModel, table=True):
-    """One wave in one network. `state`: draft, open, closing, closed. `frozen_on`: day of the first mail."""
+    """One wave in one network. `frozen_on`: day of the first mail.
+
+    `state`: draft, open, reviewing (no more answers, comments are read first), closing, closed.
+    `breakdowns`: the at most two that were chosen, none for the fixed order.
+    """
 
     __table_args__ = (UniqueConstraint("network_id", "wave"),)
 
@@ -109,6 +113,8 @@ class Assessment(SQLModel, table=True):
     mode: str = "confidential"
     threshold: int = 5
     weighting: str = "respondent"
+    breakdowns: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    row_export: bool = False
     opens_on: date
     closes_on: date
     words_nl: str = Field(default="", sa_type=Text)
@@ -195,6 +201,46 @@ class Release(SQLModel, table=True):
     published: str = Field(sa_type=Text)
     sealed: str = Field(sa_type=Text)
     released_on: date
+
+
+class ShareLink(SQLModel, table=True):
+    """A link by which anybody who has it reads one thing of a closed assessment. `kind`: report, summary or
+    plan. A new `generation` kills the link of the one before it.
+    """
+
+    __tablename__ = "share_link"
+    __table_args__ = (UniqueConstraint("assessment_id", "kind"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    assessment_id: str = Field(foreign_key="assessment.id", ondelete="CASCADE")
+    kind: str
+    generation: int = 1
+    token_hash: str = Field(unique=True)
+    active: bool = True
+
+
+class PlannedAction(SQLModel, table=True):
+    """One line of a network's action plan, taken up after the report of an assessment.
+
+    `finding` and `intervention` are ids of the report and the library; '' for an action of one's own.
+    `state`: planned, started, done, dropped.
+    """
+
+    __tablename__ = "planned_action"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    network_id: str = Field(foreign_key="network.id", index=True, ondelete="CASCADE")
+    assessment_id: str = Field(foreign_key="assessment.id", index=True, ondelete="CASCADE")
+    criterion: str
+    finding: str = ""
+    intervention: str = ""
+    title: str
+    note: str = Field(default="", sa_type=Text)
+    organisation_id: str | None = Field(
+        default=None, foreign_key="organisation.id", index=True, ondelete="SET NULL"
+    )
+    due_on: date | None = None
+    state: str = "planned"
 
 
 class Upload(SQLModel, table=True):

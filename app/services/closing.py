@@ -9,10 +9,11 @@ from typing import Any, cast
 from sqlmodel import Session
 
 from app.domain.disclosure import Terms
+from app.domain.grouping import Attributes
 from app.domain.problems import Conflict, NotFound
 from app.domain.questionnaire import Questionnaire
 from app.domain.release import InvitedGroup, Occasion, Release, ResponseRow, build_release
-from app.domain.separation import Attributes, separated
+from app.domain.separation import separated
 from app.domain.vocabulary import Level, Line, Mode, Weighting
 from app.persistence import closing
 from app.persistence import releases as persisted_releases

@@ -3,7 +3,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.separation import NOTHING, Attributes, separated
+from app.domain.grouping import Attributes
+from app.domain.separation import NOTHING, separated
 
 ROWS = st.lists(
     st.builds(
