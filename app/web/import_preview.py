@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from app.domain.address_list import PERSON_FIELDS
 from app.domain.address_plan import Action, AddressPlan, Change, OrganisationData, PlannedRow
 from app.domain.vocabulary import Language
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_, texts
 from app.services.address_texts import field_text, note_text, reason_text
-from app.web import vocabulary_texts as words
 
 ACTIONS: dict[Action, str] = {
     "refused": N_("Refused"),

@@ -10,11 +10,11 @@ from app.domain.answers import UNPRINTABLE
 from app.domain.disclosure import LOWEST_THRESHOLD
 from app.domain.problems import found
 from app.domain.vocabulary import Language, Mode
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.questionnaires.catalogue import Catalogue
 from app.services.answer_imports import ImportTerms
 from app.services.answer_uploads import BroughtAnswers, SourceFile
-from app.web import vocabulary_texts as words
 from app.web.forms.accounts import REQUIRED
 from app.web.forms.assessments import HIGHEST_THRESHOLD
 from app.web.forms.base import TranslatedForm, choices

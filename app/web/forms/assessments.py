@@ -13,10 +13,10 @@ from app.domain.addresses import is_address
 from app.domain.disclosure import LOWEST_THRESHOLD
 from app.domain.problems import found
 from app.domain.vocabulary import Language
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.questionnaires.catalogue import Catalogue
 from app.services.assessments import AssessmentData
-from app.web import vocabulary_texts as words
 from app.web.forms.accounts import REQUIRED
 from app.web.forms.base import SelectChoice, TranslatedForm, choices
 from app.web.forms.networks import trimmed_lower

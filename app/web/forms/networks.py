@@ -12,10 +12,10 @@ from wtforms import (
 
 from app.domain.addresses import is_address
 from app.domain.vocabulary import Language
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.persistence.tables import Organisation
 from app.services.networks import NetworkData, OrganisationData, ParticipantData
-from app.web import vocabulary_texts as words
 from app.web.forms.accounts import REQUIRED
 from app.web.forms.base import SelectChoice, TranslatedForm, choices
 

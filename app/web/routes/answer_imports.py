@@ -11,6 +11,7 @@ from app.domain.disclosure import THRESHOLD
 from app.domain.problems import Gone
 from app.domain.release import Release
 from app.files.file_problems import FileRefused
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.questionnaires.loading import parse_questionnaire
 from app.questionnaires.problems import QuestionnaireInvalid
@@ -19,7 +20,6 @@ from app.services.answer_files import AnswersToImport, read_files
 from app.services.answer_imports import ImportedWave, PlannedWave
 from app.services.answer_uploads import BroughtAnswers
 from app.services.runtime import Runtime
-from app.web import vocabulary_texts as words
 from app.web.dependencies import Coordinator, Form, House, Origin
 from app.web.forms.answer_imports import MOST_ROWS, TOO_MANY_ROWS, AnswerImportForm
 from app.web.problem_tables import shown_problems

@@ -8,12 +8,12 @@ from sqlmodel import Session
 from starlette.responses import RedirectResponse, Response
 
 from app.domain.disclosure import THRESHOLD
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.persistence import assessments as queries
 from app.persistence.tables import Assessment
 from app.services import accounts, assessments, mails, networks
 from app.services.runtime import Runtime
-from app.web import vocabulary_texts as words
 from app.web.dependencies import Coordinator, Form, House, Origin, Staff
 from app.web.follow_up import follow_rows, summary
 from app.web.forms.assessments import AssessmentForm, ClosingDateForm

@@ -5,11 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.persistence import assessments as assessment_queries
 from app.persistence import networks as queries
 from app.services import accounts, networks
-from app.web import vocabulary_texts as words
 from app.web.dependencies import Coordinator, Form, House, Origin, Staff
 from app.web.forms.networks import NetworkForm
 from app.web.templating import language_of, leave_notice, render

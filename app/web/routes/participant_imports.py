@@ -6,12 +6,12 @@ from starlette.responses import RedirectResponse, Response
 from app.domain.problems import Gone
 from app.files.address_lists import LARGEST_FILE, read_address_list
 from app.files.address_problems import AddressListRefused
+from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.persistence.tables import Network
 from app.services import accounts, networks, participant_imports
 from app.services.address_texts import file_problem_text
 from app.services.participant_imports import Preview
-from app.web import vocabulary_texts as words
 from app.web.dependencies import Coordinator, Form, House, Origin
 from app.web.forms.participant_imports import AddressListForm
 from app.web.import_preview import column_facts, outcome_text, preview_organisations, preview_rows

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.domain.answers import Answers, restrict
 from app.domain.problems import NotFound, Problem
+from app.language.vocabulary_texts import LEVELS, LINES, SECTORS
 from app.persistence import tables
 from app.services import responses
 from app.services.runtime import Runtime
@@ -31,7 +32,6 @@ from app.web.partner import (
 )
 from app.web.routes.answering import show_review
 from app.web.templating import translate
-from app.web.vocabulary_texts import LEVELS, LINES, SECTORS
 
 router = APIRouter(route_class=PartnerRoute)
 
