@@ -10,22 +10,36 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 
-from app.domain.answer_matrix import AnswerMatrix, table_of
+from app.domain.answer_matrix import AnswerMatrix
 from app.domain.diagnosis import Verdict, verdict
 from app.domain.disclosure import Disclosed, Terms, disclose
 from app.domain.finding import Finding
-from app.domain.questionnaire import Criterion, Questionnaire
-from app.domain.scores import SCORING_VERSION, keyed_answers
-from app.domain.vocabulary import LEVELS, LINES, Formality, Level, Line, Phase, Sector, WorkingScale
+from app.domain.grouping import Dimension
+from app.domain.questionnaire import Questionnaire
+from app.domain.scores import SCORING_VERSION
+from app.domain.sealed import Sealed, reliability_sums
+from app.domain.vocabulary import (
+    LEVELS,
+    LINES,
+    SECTORS,
+    Formality,
+    Level,
+    Line,
+    Phase,
+    Sector,
+    WorkingScale,
+)
 
-SCHEMA = 1
+SCHEMA = 2
 """Of the JSON form; raised when an older reader could no longer read it."""
 
 DONT_KNOW = "dk"
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True)
@@ -90,8 +104,9 @@ class Sources:
 class Published:
     """All that may be shown.
 
-    `invited_levels` and `invited_lines` count the people invited (key None: level or line not known), in
-    the fixed order, without those of which nobody was invited; None when it is not known who were invited.
+    `invited_levels`, `invited_lines` and `invited_sectors` count the people invited (key None: not known of
+    them), in the fixed order, without those of which nobody was invited; None when it is not known who were
+    invited.
     """
 
     occasion: Occasion
@@ -103,29 +118,6 @@ class Published:
     invited_lines: Mapping[Line | None, int] | None
     invited_sectors: Mapping[Sector | None, int] | None = None
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class CrossProducts:
-    """Keyed answers of the `n` respondents who answered every item of a criterion, items in file order.
-
-    `sums`: one an item. `products`: the sum of x_i x_j for each pair of items, a square of the same order.
-    """
-
-    n: int
-    sums: tuple[float, ...]
-    products: tuple[tuple[float, ...], ...]
-
-
-@dataclass(frozen=True)
-class Sealed:
-    """Never shown. `input_digest` proves which answers went in; `reliability` is None for a criterion with
-    fewer complete rows than the threshold, so that it holds nobody's answers once the rows themselves are
-    erased.
-    """
-
-    input_digest: str
-    reliability: Mapping[str, CrossProducts | None]
 
 
 @dataclass(frozen=True)
@@ -164,10 +156,13 @@ def build_release(
         terms=terms,
         results=results,
         verdicts=_verdicts(questionnaire, results),
-        invited_levels=None if invited is None else _by_level(invited),
-        invited_lines=None if invited is None else _by_line(invited),
+        invited_levels=_invited(invited, "level", LEVELS),
+        invited_lines=_invited(invited, "line", LINES),
+        invited_sectors=_invited(invited, "sector", SECTORS),
     )
-    return Release(published, Sealed(input_digest(responses), _reliability(questionnaire, answers, terms)))
+    return Release(
+        published, Sealed(input_digest(responses), reliability_sums(questionnaire, answers, terms.threshold))
+    )
 
 
 def answer_matrix(questionnaire: Questionnaire, responses: Sequence[ResponseRow]) -> AnswerMatrix:
@@ -215,39 +210,13 @@ def _verdicts(questionnaire: Questionnaire, results: Disclosed) -> Mapping[str, 
     }
 
 
-def _by_level(invited: Sequence[InvitedGroup]) -> Mapping[Level | None, int]:
-    numbers = {level: sum(g.number for g in invited if g.level == level) for level in (*LEVELS, None)}
-    return {level: number for level, number in numbers.items() if number}
-
-
-def _by_line(invited: Sequence[InvitedGroup]) -> Mapping[Line | None, int]:
-    numbers = {line: sum(g.number for g in invited if g.line == line) for line in (*LINES, None)}
-    return {line: number for line, number in numbers.items() if number}
-
-
-def _reliability(
-    questionnaire: Questionnaire, answers: AnswerMatrix, terms: Terms
-) -> Mapping[str, CrossProducts | None]:
-    table = table_of(answers, questionnaire.items)
-    keyed = {
-        item.id: keyed_answers(item, codes)
-        for item, codes in zip(questionnaire.items, table.codes, strict=True)
-    }
-    return {
-        criterion.id: _cross_products(criterion, keyed, terms.threshold)
-        for criterion in questionnaire.criteria
-    }
-
-
-def _cross_products(
-    criterion: Criterion, keyed: Mapping[str, np.ndarray], threshold: int
-) -> CrossProducts | None:
-    rows = np.column_stack([keyed[item.id] for item in criterion.items])
-    complete = rows[~np.isnan(rows).any(axis=1)]
-    if len(complete) < threshold:
+def _invited(
+    invited: Sequence[InvitedGroup] | None, dimension: Dimension, known: Sequence[Known]
+) -> dict[Known | None, int] | None:
+    if invited is None:
         return None
-    return CrossProducts(
-        n=len(complete),
-        sums=tuple(complete.sum(axis=0).tolist()),
-        products=tuple(tuple(line) for line in (complete.T @ complete).tolist()),
-    )
+    numbers: dict[Known | None, int] = dict.fromkeys((*known, None), 0)
+    for group in invited:
+        value = getattr(group, dimension)
+        numbers[value if value in known else None] += group.number
+    return {each: number for each, number in numbers.items() if number}

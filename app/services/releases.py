@@ -7,8 +7,9 @@ from typing import Any
 from sqlmodel import Session
 
 from app.domain.problems import Conflict, NotFound
-from app.domain.release import Published, Release, Sealed
+from app.domain.release import Published, Release
 from app.domain.release_json import published_json, read_published, read_sealed, sealed_json
+from app.domain.sealed import Sealed
 from app.persistence import releases, tables
 
 
