@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from app.domain.figures import CriterionFigures, FacetFigures
 from app.domain.grouping import MERGED, Dimension
+
+DifferenceSize = Literal["negligible", "small", "medium", "large"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,14 @@ class Breakdown:
     groups: tuple[Group, ...]
 
 
+SIGNIFICANCE = 0.05
+"""A difference is called clear when chance alone would make one as large less often than this."""
+
+SIZES: tuple[tuple[float, DifferenceSize], ...] = ((0.147, "negligible"), (0.33, "small"), (0.474, "medium"))
+"""Up to which Cliff's delta a difference has this size; beyond the last it is large. Romano, Kromrey, Coraggio
+& Skowronek 2006, "Appropriate statistics for ordinal level data", from Cohen's borders of d."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """One criterion in one group beside another group, or beside everybody else (`other` None).
@@ -64,6 +75,15 @@ class Difference:
     mean_other: float
     delta: float
     p: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether it can be told from chance."""
+        return self.p < SIGNIFICANCE
+
+    @property
+    def size(self) -> DifferenceSize:
+        return next((name for border, name in SIZES if abs(self.delta) < border), "large")
 
 
 @dataclass(frozen=True)
