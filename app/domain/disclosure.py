@@ -28,33 +28,15 @@ from app.domain.grouping import Dimension
 from app.domain.questionnaire import Questionnaire
 from app.domain.rounding import rounded
 from app.domain.scores import score_network
-from app.domain.vocabulary import Mode, Weighting
+from app.domain.terms import LOWEST_THRESHOLD as LOWEST_THRESHOLD
+from app.domain.terms import THRESHOLD as THRESHOLD
+from app.domain.terms import Terms as Terms
+from app.domain.vocabulary import Weighting
 
-THRESHOLD = 5
-LOWEST_THRESHOLD = 3
 MEAN_DECIMALS = 1
 """Of means and their intervals, in scale points."""
 SPREAD_DECIMALS = 2
 """Of standard deviations, standard errors and agreement."""
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What partners were promised before they answered. Raises ValueError for a threshold below three.
-
-    `breakdowns`: the at most two that the coordinator chose; none: the fixed order decides. `row_export`:
-    whether the answers may be taken out row by row.
-    """
-
-    mode: Mode = "confidential"
-    threshold: int = THRESHOLD
-    weighting: Weighting = "respondent"
-    breakdowns: tuple[Dimension, ...] = ()
-    row_export: bool = False
-
-    def __post_init__(self) -> None:
-        if self.threshold < LOWEST_THRESHOLD:
-            raise ValueError(f"a threshold is at least {LOWEST_THRESHOLD}")
 
 
 @dataclass(frozen=True)
