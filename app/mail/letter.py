@@ -6,12 +6,15 @@ from typing import Literal
 
 from app.domain.vocabulary import Language, Mode
 
-Kind = Literal["invitation", "reminder", "test"]
+Kind = Literal["invitation", "reminder", "test", "results"]
+Shared = Literal["report", "summary", "plan"]
 
 
 @dataclass(frozen=True)
 class Letter:
     """All that the templates may use. `link` is the recipient's own; `words`, plain text, the coordinator's.
+
+    `shared`: where the results can be read, of a mail that brings them; its `link` is the first of them.
 
     `number` identifies this attempt at this mail; `sent_at` has a time zone.
     """
@@ -32,3 +35,4 @@ class Letter:
     link: str
     sent_at: datetime
     demo: bool = False
+    shared: tuple[tuple[Shared, str], ...] = ()

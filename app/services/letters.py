@@ -9,17 +9,19 @@ from sqlmodel import Session
 from app.config import Settings
 from app.domain.questionnaire import Questionnaire
 from app.domain.vocabulary import Language, Mode
-from app.mail.letter import Kind, Letter
+from app.mail.letter import Kind, Letter, Shared
 from app.persistence.mails import MailContext
 from app.persistence.tables import Assessment, QuestionnaireFile
 from app.questionnaires.loading import parse_questionnaire
 from app.services.invitations import link_of
+from app.services.share_links import shares
 
 
 def letter_for(session: Session, settings: Settings, context: MailContext, now: datetime) -> Letter:
     mail, assessment = context.mail, context.assessment
     language = cast(Language, mail.language)
     questionnaire = questionnaire_of(session, assessment)
+    shared = _shared(session, settings, assessment) if mail.kind == "results" else ()
     return Letter(
         kind=cast(Kind, mail.kind),
         number=f"{mail.id}-{mail.attempt}",
@@ -34,10 +36,17 @@ def letter_for(session: Session, settings: Settings, context: MailContext, now: 
         threshold=assessment.threshold,
         words=_words(assessment, language),
         reply_to=assessment.reply_to,
-        link=_link(settings, context),
+        link=shared[0][1] if shared else _link(settings, context),
         sent_at=now,
         demo=context.network.demo,
+        shared=shared,
     )
+
+
+def _shared(session: Session, settings: Settings, assessment: Assessment) -> tuple[tuple[Shared, str], ...]:
+    """What is shared of the results, and where."""
+    found = shares(session, assessment.id, settings.secret, settings.public_address).values()
+    return tuple((share.kind, share.address) for share in found if share.address)
 
 
 def questionnaire_of(session: Session, assessment: Assessment) -> Questionnaire:

@@ -13,9 +13,9 @@ from sqlmodel import Session
 from app.domain.problems import Conflict, NotFound
 from app.domain.vocabulary import Language
 from app.mail.handover import Handover, Outcome
-from app.persistence import mails
+from app.persistence import mails, share_links
 from app.persistence.mails import MailContext
-from app.persistence.tables import Assessment, Invitation, Mail
+from app.persistence.tables import Assessment, Invitation, Mail, Participant
 from app.services.jobs import Jobs
 
 WAITING = ("planned", "queued")
@@ -26,6 +26,7 @@ LONG = timedelta(days=2)
 """Longer than all retries together, and than the engine remembers a job that failed."""
 
 STOPPED, CLOSED, ANSWERED, OUTDATED, LEFT = "stopped", "closed", "answered", "outdated", "left"
+UNSHARED = "unshared"
 """Why a mail was cancelled: by the coordinator, or because there was no more reason to send it."""
 
 
@@ -38,20 +39,7 @@ def queue_invitations(
     """
     people = mails.participants_of(session, invitations)
     return sum(
-        _queue(
-            session,
-            jobs,
-            assessment,
-            Mail(
-                assessment_id=assessment.id,
-                invitation_id=invitation.id,
-                generation=invitation.generation,
-                kind="invitation",
-                recipient=people[invitation.participant_id].email,
-                language=people[invitation.participant_id].language,
-                queued_at=now,
-            ),
-        )
+        _queue(session, jobs, assessment, _mail(invitation, people[invitation.participant_id], "invitation", now))
         for invitation in invitations
     )
 
@@ -70,22 +58,21 @@ def queue_reminders(
     if round_number != next_reminder_round(session, assessment.id):
         raise Conflict("already-reminded")
     return sum(
-        _queue(
-            session,
-            jobs,
-            assessment,
-            Mail(
-                assessment_id=assessment.id,
-                invitation_id=invitation.id,
-                generation=invitation.generation,
-                kind="reminder",
-                round=round_number,
-                recipient=participant.email,
-                language=participant.language,
-                queued_at=now,
-            ),
-        )
+        _queue(session, jobs, assessment, _mail(invitation, participant, "reminder", now, round_number))
         for invitation, participant in mails.to_remind(session, assessment.id)
+    )
+
+
+def queue_results(
+    session: Session, jobs: Jobs, assessment: Assessment, invitations: Sequence[Invitation], now: datetime
+) -> int:
+    """Tell where the results of a closed assessment are, once each; tells how many mails that makes."""
+    if assessment.state != "closed":
+        raise Conflict("not-released")
+    people = mails.participants_of(session, invitations)
+    return sum(
+        _queue(session, jobs, assessment, _mail(invitation, people[invitation.participant_id], "results", now))
+        for invitation in invitations
     )
 
 
@@ -101,9 +88,25 @@ def queue_test(
     return mail
 
 
+def _mail(
+    invitation: Invitation, participant: Participant, kind: str, now: datetime, round_number: int = 1
+) -> Mail:
+    return Mail(
+        assessment_id=invitation.assessment_id,
+        invitation_id=invitation.id,
+        generation=invitation.generation,
+        kind=kind,
+        round=round_number,
+        recipient=participant.email,
+        language=participant.language,
+        queued_at=now,
+    )
+
+
 def _queue(session: Session, jobs: Jobs, assessment: Assessment, mail: Mail) -> bool:
     """Whether the mail is new; one that the coordinator stopped earlier is taken up again."""
-    mail.state = "planned" if assessment.opens_on > mail.queued_at.date() else "queued"
+    early = assessment.state == "open" and assessment.opens_on > mail.queued_at.date()
+    mail.state = "planned" if early else "queued"
     if not mails.add_new(session, mail):
         there = mails.same_as(session, mail)
         if there is None or there.state != "cancelled":
@@ -154,7 +157,7 @@ def start(session: Session, mail_id: str, attempt: int, now: datetime) -> MailCo
     if mail.state != "queued":
         return None
     context = mails.with_context(session, mail)
-    if reason := _pointless(context):
+    if reason := _pointless(session, context):
         # Together with the moment of queueing, this one would tell when the person answered.
         settled_at = None if reason == ANSWERED else now
         mails.move(
@@ -164,16 +167,20 @@ def start(session: Session, mail_id: str, attempt: int, now: datetime) -> MailCo
     return context if mails.move(session, mail_id, ("queued",), attempt, state="sending") else None
 
 
-def _pointless(context: MailContext) -> str:
+def _pointless(session: Session, context: MailContext) -> str:
     """Why there is no more reason to send the mail, or nothing."""
     if context.mail.kind == "test":
         return ""
-    if context.assessment.state != "open":
+    brings_results = context.mail.kind == "results"
+    if context.assessment.state != ("closed" if brings_results else "open"):
         return CLOSED
     if context.invitation is None or context.participant is None or context.participant.left:
         return LEFT
     if context.invitation.generation != context.mail.generation:
         return OUTDATED
+    if brings_results:
+        links = share_links.of_assessment(session, context.assessment.id)
+        return "" if any(link.active for link in links) else UNSHARED
     return ANSWERED if context.invitation.answered else ""
 
 
@@ -203,7 +210,7 @@ def cancel_waiting(session: Session, assessment_id: str, reason: str, now: datet
 def send_again(session: Session, jobs: Jobs, mail_id: str, now: datetime) -> None:
     """The coordinator decides that an uncertain or refused mail goes out once more."""
     mail = _decidable(session, mail_id, ("uncertain", "refused"))
-    if _pointless(mails.with_context(session, mail)):
+    if _pointless(session, mails.with_context(session, mail)):
         raise Conflict("mail-pointless")
     mails.move(
         session,
