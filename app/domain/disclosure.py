@@ -28,10 +28,21 @@ from app.domain.grouping import Dimension
 from app.domain.questionnaire import Questionnaire
 from app.domain.rounding import rounded
 from app.domain.scores import score_network
-from app.domain.terms import LOWEST_THRESHOLD as LOWEST_THRESHOLD
-from app.domain.terms import THRESHOLD as THRESHOLD
-from app.domain.terms import Terms as Terms
+from app.domain.terms import LOWEST_THRESHOLD, THRESHOLD, Terms
 from app.domain.vocabulary import Weighting
+
+__all__ = [
+    "LOWEST_THRESHOLD",
+    "MEAN_DECIMALS",
+    "SPREAD_DECIMALS",
+    "THRESHOLD",
+    "ChoiceCounts",
+    "Disclosed",
+    "DisclosedCriterion",
+    "Terms",
+    "disclose",
+    "safe_weighting",
+]
 
 MEAN_DECIMALS = 1
 """Of means and their intervals, in scale points."""
