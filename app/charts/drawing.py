@@ -12,6 +12,9 @@ from app.charts import style
 Layout = Literal["wide", "narrow"]
 """Wide reads well from about 560 pixels up and in print; narrow is drawn anew for a phone."""
 
+Drawing = Literal["wide", "narrow", "small"]
+"""A small drawing is one of many side by side, the same at every width."""
+
 Anchor = Literal["start", "middle", "end"]
 LINE_HEIGHT = 1.25
 
@@ -21,7 +24,7 @@ class Frame:
     """The size of a drawing and the texts that stand for it in a screen reader."""
 
     id: str
-    layout: Layout
+    layout: Drawing
     width: float
     height: float
     title: str

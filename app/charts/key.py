@@ -6,10 +6,12 @@ from typing import Literal
 
 from app.charts import lettering
 
-Mark = Literal["line", "dashed", "band", "dot", "hollow", "interval", "framed"]
+Mark = Literal[
+    "line", "dashed", "band", "dot", "hollow", "interval", "framed", "diamond", "group1", "group2", "group3"
+]
 SIZE = 13.0
 ROW = 20.0
-MARK_WIDTHS: dict[Mark, float] = {"dot": 11, "hollow": 11}
+MARK_WIDTHS: dict[Mark, float] = {"dot": 11, "hollow": 11, "diamond": 15}
 USUAL_WIDTH = 26.0
 
 

@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from app.charts import lettering, style
-from app.charts.data import CriterionScore, Estimate, ScoreChart
+from app.charts.data import CriterionScore, ScoreChart
 from app.charts.description import radar_description
 from app.charts.drawing import Anchor, Frame, Layout, Lettering, fill
-from app.charts.geometry import Line, Point, Wheel, path, runs, ticks
+from app.charts.geometry import Line, Point, Wheel, path, runs
 from app.charts.key import Mark, key
 from app.charts.series_label import series_labels
+from app.charts.wheel_drawing import HOLE, Curve, curve, grid, ring_labels
 from app.charts.wording import Wording, wording
 from app.language.formatting import EN_DASH
 
-HOLE = 0.12
-"""The lowest value lies on a small ring rather than in the middle, so that low scores keep their shape."""
 MOST_NAMED_AXES = 14
 NAME_SIZE = 14.0
 NAME_STEP = 17.0
@@ -51,21 +49,6 @@ class AxisLabel:
         return len(self.lines) * NAME_STEP + VALUE_STEP
 
 
-@dataclass(frozen=True)
-class Grid:
-    rings: str
-    rim: str
-    spokes: str
-
-
-@dataclass(frozen=True)
-class Curve:
-    """One series: stretches of line, and a dot where a figure is."""
-
-    stretches: tuple[str, ...]
-    dots: tuple[Point, ...]
-
-
 def radar_svg(chart: ScoreChart, layout: Layout = "wide") -> Markup:
     """The radar as one SVG; needs three criteria or more (ValueError), with fewer draw the dot plot alone."""
     if len(chart.criteria) < 3:
@@ -88,10 +71,10 @@ def radar_svg(chart: ScoreChart, layout: Layout = "wide") -> Markup:
     return fill(
         "radar",
         frame,
-        grid=_grid(wheel),
-        ring_labels=_ring_labels(wheel, chart, words),
+        grid=grid(wheel),
+        ring_labels=ring_labels(wheel, words),
         band=_band(wheel, chart.criteria),
-        current=_curve(wheel, [criterion.current for criterion in chart.criteria]),
+        current=curve(wheel, [criterion.current.mean for criterion in chart.criteria]),
         previous=_previous(wheel, chart),
         series=series,
         labels=labels,
@@ -158,40 +141,6 @@ def _was(criterion: CriterionScore, words: Wording) -> str:
     return words.text("was {value}", value=words.score(criterion.previous.mean))
 
 
-@lru_cache(maxsize=64)
-def _grid(wheel: Wheel) -> Grid:
-    """The same for every network that answered the same questionnaire."""
-    low, high = wheel.radius.minimum, wheel.radius.maximum
-    spokes = (
-        path([wheel.point(axis, low), wheel.point(axis, high)], closed=False) for axis in range(wheel.axes)
-    )
-    return Grid(
-        rings="".join(path(wheel.ring(value), closed=True) for value in ticks(low, high)[:-1]),
-        rim=path(wheel.ring(high), closed=True),
-        spokes="".join(spokes),
-    )
-
-
-def _ring_labels(wheel: Wheel, chart: ScoreChart, words: Wording) -> list[Lettering]:
-    """The values of the rings, just left of the upright axis."""
-    found = []
-    for value in ticks(chart.minimum, chart.maximum):
-        x, y = wheel.point(0, value)
-        found.append(Lettering(x - 5, y + 4, (words.whole(value),), "end", 13, style.QUIET))
-    return found
-
-
-def _curve(wheel: Wheel, estimates: Sequence[Estimate | None]) -> Curve:
-    means = [None if estimate is None else estimate.mean for estimate in estimates]
-    points = [None if mean is None else wheel.point(axis, mean) for axis, mean in enumerate(means)]
-    stretches = []
-    for run in runs([point is not None for point in points]):
-        corners = [point for point in (points[axis] for axis in run) if point is not None]
-        if len(corners) > 1:
-            stretches.append(path(corners, closed=len(corners) == wheel.axes))
-    return Curve(tuple(stretches), tuple(point for point in points if point is not None))
-
-
 def _band(wheel: Wheel, criteria: Sequence[CriterionScore]) -> str:
     """From lower to upper ends: a ring when whole, else a strip per stretch, a thin bar for one axis."""
     intervals = [criterion.current.interval for criterion in criteria]
@@ -219,7 +168,7 @@ def _bar(wheel: Wheel, axis: int, low: Point, high: Point) -> str:
 def _previous(wheel: Wheel, chart: ScoreChart) -> Curve | None:
     if chart.previous_series is None:
         return None
-    return _curve(wheel, [criterion.previous for criterion in chart.criteria])
+    return curve(wheel, [one.previous.mean if one.previous else None for one in chart.criteria])
 
 
 def _names(chart: ScoreChart, plan: Plan, top: float, words: Wording) -> list[Lettering]:

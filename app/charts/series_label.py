@@ -1,6 +1,7 @@
-"""Names for the two lines of a radar, put where they cross nothing, or not put at all."""
+"""Names for the lines of a radar, put where they cross nothing, or not put at all."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, pi
 
@@ -16,32 +17,59 @@ STEPS = 8
 Means = Sequence[float | None]
 
 
+@dataclass(frozen=True)
+class NamedLine:
+    text: str
+    colour: str
+    means: Means
+
+
 def series_labels(wheel: Wheel, chart: ScoreChart) -> list[Lettering]:
     """Both waves named beside their own line; empty with one wave, or when either finds no free place."""
     if chart.previous_series is None:
         return []
     now = [one.current.mean for one in chart.criteria]
     before = [one.previous.mean if one.previous else None for one in chart.criteria]
-    lines = [*_along(wheel, now), *_along(wheel, before)]
-    first = _named(wheel, (now, before), chart.series, style.ACCENT, lines)
-    if first is None:
-        return []
-    taken = [*lines, *_outline(first)]
-    second = _named(wheel, (before, now), chart.previous_series, style.QUIET, taken)
-    return [] if second is None else [first, second]
+    return line_labels(
+        wheel,
+        [
+            NamedLine(chart.series, style.ACCENT, now),
+            NamedLine(chart.previous_series, style.QUIET, before),
+        ],
+    )
 
 
-def _named(
-    wheel: Wheel, means: tuple[Means, Means], text: str, colour: str, taken: Sequence[Point]
+def line_labels(wheel: Wheel, named: Sequence[NamedLine]) -> list[Lettering]:
+    """Every line's name beside itself; empty when one of them finds no free place."""
+    taken = [point for line in named for point in _along(wheel, line.means)]
+    labels: list[Lettering] = []
+    for line in named:
+        others = [other.means for other in named if other is not line]
+        label = _best_place(wheel, line, others, taken)
+        if label is None:
+            return []
+        labels.append(label)
+        taken += _outline(label)
+    return labels
+
+
+def _best_place(
+    wheel: Wheel, line: NamedLine, others: Sequence[Means], taken: Sequence[Point]
 ) -> Lettering | None:
-    """The free place beside the first of two lines where they lie furthest apart."""
+    """The free place beside a line where it lies furthest from every other."""
     candidates = []
-    for axis, (own, other) in enumerate(zip(*means, strict=True)):
-        if own is None or other is None or own == other:
+    for axis, own in enumerate(line.means):
+        beside = [other[axis] for other in others]
+        near = [value for value in beside if value is not None]
+        if own is None or len(near) < len(beside) or own in near:
             continue
-        label = _beside(wheel, axis, own, 1 if own > other else -1, text, colour)
+        distance, nearest = min(
+            ((abs(own - value), value) for value in near), default=(0.0, wheel.radius.minimum)
+        )
+        outward = 1 if own > nearest else -1
+        label = _beside(wheel, axis, own, outward, line.text, line.colour)
         if label is not None and _free(label, wheel, taken):
-            candidates.append((abs(own - other), label))
+            candidates.append((distance, label))
     return max(candidates, key=lambda one: one[0])[1] if candidates else None
 
 

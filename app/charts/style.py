@@ -1,7 +1,9 @@
 """The look that all charts share: one accent, ink, greys that print, ramps whose steps stay apart."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 ACCENT = "#0f5c8c"
 BAND = "#0f5c8c"
@@ -12,11 +14,32 @@ QUIET = "#5b5b5b"
 GRID = "#d4d4d4"
 RIM = "#9a9a9a"
 PAPER = "#ffffff"
+TURF = "#f0f4f0"
 BLACK = "#000000"
 FONT = "Noto Sans, Liberation Sans, Arial, sans-serif"
 
-LIGHTEST = (0xDC, 0xE9, 0xF2)
-DARKEST = (0x0A, 0x3A, 0x5C)
+
+@dataclass(frozen=True)
+class GroupLook:
+    """How the line of one group is told from another's: by dashes and mark, and only then by colour."""
+
+    colour: str
+    width: float
+    dashes: str
+    mark: Literal["circle", "diamond", "triangle"]
+
+
+GROUPS = {
+    "group1": GroupLook(ACCENT, 2.5, "", "circle"),
+    "group2": GroupLook(INK, 2, "8 4", "diamond"),
+    "group3": GroupLook("#a1490b", 2, "2 3", "triangle"),
+}
+"""By the place of a group in an overlaid radar."""
+
+Colour = tuple[int, int, int]
+
+LIGHTEST: Colour = (0xDC, 0xE9, 0xF2)
+DARKEST: Colour = (0x0A, 0x3A, 0x5C)
 
 
 def luminance(colour: str) -> float:
@@ -35,14 +58,14 @@ def contrast(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=32)
-def ramp(steps: int) -> tuple[str, ...]:
+def ramp(steps: int, lightest: Colour = LIGHTEST, darkest: Colour = DARKEST) -> tuple[str, ...]:
     """Colours from light to dark, neighbours all of the same contrast: grey print keeps them apart."""
-    ends = _hex(LIGHTEST), _hex(DARKEST)
+    ends = _hex(lightest), _hex(darkest)
     if steps == 1:
         return (ends[1],)
     factor = contrast(*ends) ** (1 / (steps - 1))
     bright = luminance(ends[0]) + 0.05
-    return tuple(_with_luminance(bright / factor**step - 0.05) for step in range(steps))
+    return tuple(_with_luminance(bright / factor**step - 0.05, lightest, darkest) for step in range(steps))
 
 
 def legible_on(fill: str) -> str:
@@ -50,22 +73,29 @@ def legible_on(fill: str) -> str:
     return max((BLACK, PAPER), key=lambda text: contrast(text, fill))
 
 
-def _with_luminance(wanted: float) -> str:
+def _with_luminance(wanted: float, lightest: Colour, darkest: Colour) -> str:
     low, high = 0.0, 1.0
     for _ in range(20):
         middle = (low + high) / 2
-        if luminance(_between(middle)) > wanted:
+        if luminance(_between(middle, lightest, darkest)) > wanted:
             low = middle
         else:
             high = middle
-    return _between((low + high) / 2)
+    return _between((low + high) / 2, lightest, darkest)
 
 
-def _between(share: float) -> str:
+def _between(share: float, lightest: Colour, darkest: Colour) -> str:
     return _hex(
-        [round(light + share * (dark - light)) for light, dark in zip(LIGHTEST, DARKEST, strict=True)]
+        [round(light + share * (dark - light)) for light, dark in zip(lightest, darkest, strict=True)]
     )
 
 
 def _hex(parts: Sequence[int]) -> str:
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+HEAT = ramp(8, (0xEE, 0xF4, 0xF8), (0x4F, 0x8D, 0xB3))
+"""The shades of the heatmap, low to high; none is so dark that its figure must turn white."""
+ABOVE = ramp(4, (0xE6, 0xEF, 0xF5), (0x4F, 0x8D, 0xB3))
+BELOW = ramp(4, (0xFB, 0xEE, 0xE1), (0xC8, 0x7F, 0x3D))
+"""The shades on both sides of a norm, from near to far. In grey they are one; the figures bear a sign."""

@@ -23,9 +23,17 @@ class Wording:
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         return self._texts.npgettext(CONTEXT, one, many, count).format(count=self.whole(count), **values)
 
+    def group(self, name: str, n: int | None) -> str:
+        """A group with the number of people in it, where that is known."""
+        return name if n is None else self.text("{name} (n = {count})", name=name, count=self.whole(n))
+
     def score(self, value: float) -> str:
         """A mean on the scale, one decimal."""
         return _number(float(rounded_half_up(value, 1)), self.language, 1)
+
+    def difference(self, value: float) -> str:
+        """How far above or below, one decimal, always with its sign."""
+        return format_number(value, self.language, 1, signed=True)
 
     def whole(self, value: float) -> str:
         return _number(value, self.language, 0)

@@ -8,6 +8,15 @@ become inline styles, which our policy bars.
 
 from app.charts.plotly.counts import count_bars_figure, distribution_figure
 from app.charts.plotly.figure import Figure
+from app.charts.plotly.group_scores import group_radar_figure, paired_figure
 from app.charts.plotly.scores import dot_plot_figure, radar_figure
 
-__all__ = ["Figure", "count_bars_figure", "distribution_figure", "dot_plot_figure", "radar_figure"]
+__all__ = [
+    "Figure",
+    "count_bars_figure",
+    "distribution_figure",
+    "dot_plot_figure",
+    "group_radar_figure",
+    "paired_figure",
+    "radar_figure",
+]

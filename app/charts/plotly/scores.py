@@ -1,6 +1,6 @@
 """Radar and dot plot of the criteria."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.charts import style
@@ -9,7 +9,7 @@ from app.charts.dot_plot import high_to_low
 from app.charts.geometry import Line, runs, ticks
 from app.charts.plotly.figure import Figure, Narrow, Trace, figure, lines, plain, wrapped
 from app.charts.plotly.rows import rows_with_text_above
-from app.charts.radar import HOLE
+from app.charts.wheel_drawing import HOLE
 from app.charts.wording import Wording, wording
 
 BAND_FILL = "rgba(15,92,140,0.2)"
@@ -22,7 +22,20 @@ def radar_figure(chart: ScoreChart) -> Figure:
         raise ValueError("a radar needs at least three criteria")
     words = wording(chart.language)
     ids = [criterion.id for criterion in chart.criteria]
-    layout = {
+    named = [_axis_text(wrapped(one.label, 155, 3), one, words) for one in chart.criteria]
+    layout = polar_layout(ids, named, chart.minimum, chart.maximum, words)
+    numbered = [_axis_text(words.whole(at), one, words) for at, one in enumerate(chart.criteria, start=1)]
+    narrow = narrow_polar(numbered)
+    traces, toggles = _series(chart, words, _band, _polar)
+    names = [criterion.label for criterion in chart.criteria]
+    return figure(traces, layout, chart.language, toggles, narrow, names)
+
+
+def polar_layout(
+    ids: Sequence[str], names: Sequence[str], minimum: float, maximum: float, words: Wording
+) -> dict[str, Any]:
+    """The wheel of the drawing: same order, same turn, same ring in the middle."""
+    return {
         "height": 480,
         "margin": {"l": 170, "r": 170, "t": 72, "b": 60},
         "polar": {
@@ -30,8 +43,8 @@ def radar_figure(chart: ScoreChart) -> Figure:
             "gridshape": "linear",
             "bgcolor": style.PAPER,
             "radialaxis": {
-                **_scale(chart, words),
-                "range": [chart.minimum, chart.maximum],
+                **scale_axis(minimum, maximum, words),
+                "range": [minimum, maximum],
                 "angle": 90,
                 "tickangle": 90,
                 "side": "counterclockwise",
@@ -41,9 +54,9 @@ def radar_figure(chart: ScoreChart) -> Figure:
             "angularaxis": {
                 "type": "category",
                 "categoryorder": "array",
-                "categoryarray": ids,
-                "tickvals": ids,
-                "ticktext": [_axis_text(wrapped(one.label, 155, 3), one, words) for one in chart.criteria],
+                "categoryarray": list(ids),
+                "tickvals": list(ids),
+                "ticktext": list(names),
                 "direction": "clockwise",
                 "rotation": 90,
                 "gridcolor": style.GRID,
@@ -54,12 +67,13 @@ def radar_figure(chart: ScoreChart) -> Figure:
             },
         },
     }
-    numbered = [_axis_text(words.whole(at), one, words) for at, one in enumerate(chart.criteria, start=1)]
+
+
+def narrow_polar(numbered: Sequence[str]) -> Narrow:
+    """Numbers at the axes of a small wheel; the page lists the names below it."""
     margin = {"l": 52, "r": 52, "t": 64, "b": 48}
-    narrow: Narrow = {"layout": {"height": 380, "margin": margin, "polar.angularaxis.ticktext": numbered}}
-    traces, toggles = _series(chart, words, _band, _polar)
-    names = [criterion.label for criterion in chart.criteria]
-    return figure(traces, layout, chart.language, toggles, narrow, names)
+    ticktext = {"polar.angularaxis.ticktext": list(numbered)}
+    return {"layout": {"height": 380, "margin": margin} | ticktext}
 
 
 def dot_plot_figure(chart: ScoreChart) -> Figure:
@@ -79,7 +93,7 @@ def dot_plot_figure(chart: ScoreChart) -> Figure:
         "height": 60 + 38 * max(len(ordered), 1),
         "margin": {"l": 8, "r": 16, "t": 40, "b": 12},
         "xaxis": {
-            **_scale(chart, words),
+            **scale_axis(chart.minimum, chart.maximum, words),
             "range": [chart.minimum - 0.15, chart.maximum + 0.15],
             "side": "top",
             "zeroline": False,
@@ -115,8 +129,9 @@ def _series(
     return traces, toggles[::-1]
 
 
-def _scale(chart: ScoreChart, words: Wording) -> dict[str, Any]:
-    values = ticks(chart.minimum, chart.maximum)
+def scale_axis(minimum: float, maximum: float, words: Wording) -> dict[str, Any]:
+    """The ticks of the scale and their look, for any axis that bears it."""
+    values = ticks(minimum, maximum)
     return {
         "tickvals": values,
         "ticktext": [words.whole(value) for value in values],
