@@ -1,15 +1,19 @@
-"""Do two groups of people answer differently? Effect size, permutation test, correction for many tests."""
+"""Do two groups of people answer differently? Effect size, permutation test, correction for many tests,
+interval of a difference."""
 
+from functools import lru_cache
 from itertools import chain, combinations
-from math import comb, nan
+from math import comb, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 Floats = NDArray[np.float64]
 
 _ROUNDING = 1e-9
-_CHUNK = 1_000
+_CHUNK = 1_000_000
+"""So many shuffled values are held at a time."""
 
 
 def cliffs_delta(a: Floats, b: Floats) -> float:
@@ -47,23 +51,100 @@ def permutation_p(
     >>> round(permutation_p(np.array([1.0, 2.0]), np.array([3.0, 4.0]), np.random.default_rng(1)), 4)
     0.3333
     """
-    a, b = _present(a), _present(b)
-    if not len(a) or not len(b):
-        return nan
     pooled = np.concatenate([a, b])
-    pooled = pooled - pooled.mean()
-    extreme = abs(pooled[: len(a)].sum()) - _ROUNDING * (1 + np.abs(pooled).sum())
-    divisions = comb(len(pooled), len(a))
-    if divisions <= exact_up_to:
-        flat = chain.from_iterable(combinations(range(len(pooled)), len(a)))
-        chosen = np.fromiter(flat, dtype=np.int64, count=divisions * len(a)).reshape(divisions, len(a))
-        return float((np.abs(pooled[chosen].sum(axis=1)) >= extreme).mean())
-    as_extreme = 0
-    for start in range(0, samples, _CHUNK):
-        rows = np.tile(pooled, (min(_CHUNK, samples - start), 1))
-        shuffled = generator.permuted(rows, axis=1)[:, : len(a)]
-        as_extreme += int((np.abs(shuffled.sum(axis=1)) >= extreme).sum())
-    return (1 + as_extreme) / (1 + samples)
+    members = np.arange(len(pooled)) < len(a)
+    p = permutation_ps(pooled, members[None], generator, exact_up_to=exact_up_to, samples=samples)
+    return float(p[0])
+
+
+def permutation_ps(
+    values: Floats,
+    members: NDArray[np.bool_],
+    generator: np.random.Generator,
+    *,
+    exact_up_to: int = 20_000,
+    samples: int = 9_999,
+) -> Floats:
+    """`permutation_p` of each of many groups beside everybody else, with one set of draws for all of them.
+
+    `values`: float (people,), NaN = missing, left out. `members`: bool (groups, people). Returns (groups,),
+    NaN for a group with no values, or with all of them. The draws depend neither on the order of the people
+    nor on which of two groups is the one.
+
+    >>> permutation_ps(
+    ...     np.array([1.0, 2, 3]),
+    ...     np.array([[True, True, False], [False, True, False]]),
+    ...     np.random.default_rng(1),
+    ... ).round(4)
+    array([0.6667, 1.    ])
+    """
+    present = ~np.isnan(values)
+    order = np.flatnonzero(present)[np.argsort(values[present], kind="stable")]
+    values, members = values[order], members[:, order]
+    pooled = values - values.mean() if len(values) else values
+    sizes = members.sum(axis=1)
+    sizes = np.minimum(sizes, len(pooled) - sizes)
+    extremes = np.abs(members @ pooled) - _ROUNDING * (1 + np.abs(pooled).sum())
+    p = np.full(len(members), nan)
+    tested = sizes > 0
+    exact = tested & np.array([comb(len(pooled), int(size)) <= exact_up_to for size in sizes], dtype=bool)
+    for group in np.flatnonzero(exact):
+        sums = pooled[_divisions(len(pooled), int(sizes[group]))].sum(axis=1)
+        p[group] = (np.abs(sums) >= extremes[group]).mean()
+    drawn = np.flatnonzero(tested & ~exact)
+    if len(drawn):
+        as_extreme = _drawn_as_extreme(pooled, sizes[drawn], extremes[drawn], generator, samples)
+        p[drawn] = (1 + as_extreme) / (1 + samples)
+    return p
+
+
+@lru_cache(maxsize=8)
+def _divisions(people: int, size: int) -> NDArray[np.int64]:
+    """Every way to choose `size` of the `people`, int (ways, size)."""
+    ways = comb(people, size)
+    flat = chain.from_iterable(combinations(range(people), size))
+    return np.fromiter(flat, dtype=np.int64, count=ways * size).reshape(ways, size)
+
+
+def _drawn_as_extreme(
+    pooled: Floats,
+    sizes: NDArray[np.int64],
+    extremes: Floats,
+    generator: np.random.Generator,
+    samples: int,
+) -> NDArray[np.int64]:
+    """In how many shuffles the sum of the first `sizes` values is as extreme, int (groups,)."""
+    as_extreme = np.zeros(len(sizes), dtype=np.int64)
+    lines = max(1, _CHUNK // len(pooled))
+    for start in range(0, samples, lines):
+        rows = np.tile(pooled, (min(lines, samples - start), 1))
+        sums = generator.permuted(rows, axis=1).cumsum(axis=1)[:, sizes - 1]
+        as_extreme += (np.abs(sums) >= extremes).sum(axis=0)
+    return as_extreme
+
+
+def welch_interval(
+    mean: float, sd: float, n: int, other_mean: float, other_sd: float, other_n: int, level: float = 0.95
+) -> tuple[float, float, float]:
+    """The difference `mean` - `other_mean` of two independent groups, and both ends of its interval.
+
+    t((1 + level) / 2, df) sqrt(sd^2 / n + other_sd^2 / other_n) on both sides, df after Welch and
+    Satterthwaite; `sd` with divisor n - 1. The ends are NaN when either n is below two; without any spread
+    they are the difference itself. Welch 1947, "The generalization of Student's problem when several
+    different population variances are involved", Biometrika 34.
+
+    >>> [round(x, 4) for x in welch_interval(3.0, 1.0, 10, 2.5, 0.5, 10)]
+    [0.5, -0.2624, 1.2624]
+    """
+    difference = mean - other_mean
+    if n < 2 or other_n < 2:
+        return difference, nan, nan
+    first, second = sd**2 / n, other_sd**2 / other_n
+    if first + second == 0:
+        return difference, difference, difference
+    df = (first + second) ** 2 / (first**2 / (n - 1) + second**2 / (other_n - 1))
+    margin = float(stdtrit(df, (1 + level) / 2)) * sqrt(first + second)
+    return difference, difference - margin, difference + margin
 
 
 def holm(p_values: Floats) -> Floats:

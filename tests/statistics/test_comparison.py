@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from app.statistics.comparison import cliffs_delta, holm, permutation_p
+from app.statistics.comparison import cliffs_delta, holm, permutation_p, permutation_ps, welch_interval
 from tests.statistics import r_values
 
 X = np.array([3.0, 4, 4, 5, 2, 5, 4])
@@ -84,6 +84,86 @@ class TestPermutationP:
 
     def test_it_is_undefined_for_an_empty_group(self) -> None:
         assert np.isnan(permutation_p(np.array([np.nan]), Y, generator()))
+
+
+class TestPermutationOfManyGroups:
+    @given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 2)), min_size=1, max_size=9))
+    def test_counting_each_group_gives_what_it_gives_alone(self, people: list[tuple[int, int]]) -> None:
+        """Source: `permutation_p` itself, which is held against R and scipy."""
+        values = np.array([float(score) for score, _ in people])
+        groups = np.array([group for _, group in people])
+        found = permutation_ps(values, groups == np.arange(3)[:, None], generator())
+        for group in range(3):
+            alone = permutation_p(values[groups == group], values[groups != group], generator())
+            assert found[group] == pytest.approx(alone, nan_ok=True)
+
+    def test_drawing_for_many_groups_comes_near_to_counting(self) -> None:
+        values = np.concatenate(MICE)
+        members = np.array([np.arange(16) < 7, np.arange(16) % 2 == 0, np.arange(16) > 12])
+        exact = permutation_ps(values, members, generator())
+        drawn = permutation_ps(values, members, generator(), exact_up_to=0, samples=20_000)
+        np.testing.assert_allclose(drawn, exact, atol=4 * (0.25 / 20_000) ** 0.5)
+
+    def test_neither_the_order_of_people_nor_which_group_comes_first_matters(self) -> None:
+        values = np.array([3.0, 1, 4, 1, 5, 2, np.nan, 5, 3, 5, 2, 4])
+        member = np.array([True, False, True, True, False, True, False, True, False, False, True, False])
+        order = np.random.default_rng(3).permutation(12)
+        p = permutation_ps(values, np.array([member, ~member]), generator(), exact_up_to=0, samples=500)
+        again = permutation_ps(
+            values[order], np.array([member[order]]), generator(), exact_up_to=0, samples=500
+        )
+        assert p[0] == p[1] == again[0]
+
+    def test_a_group_of_nobody_or_of_everybody_has_no_p(self) -> None:
+        values, everybody = np.array([1.0, 2, np.nan]), np.array([True, True, False])
+        found = permutation_ps(values, np.array([everybody, ~everybody, [True, False, False]]), generator())
+        assert np.isnan(found).tolist() == [True, True, False]
+        assert np.isnan(permutation_ps(np.array([]), np.zeros((2, 0), dtype=bool), generator())).all()
+
+    def test_many_people_are_shuffled_in_parts(self) -> None:
+        """Source: two equal groups of 30,000; any shuffle is as extreme or more."""
+        values = np.tile([1.0, 2.0], 30_000)
+        p = permutation_ps(values, (np.arange(60_000) < 30_000)[None], generator(), samples=40)
+        assert p.tolist() == [1]
+
+
+class TestWelchInterval:
+    @staticmethod
+    def of(a: list[float], b: list[float], level: float = 0.95) -> tuple[float, float, float]:
+        return welch_interval(
+            float(np.mean(a)),
+            float(np.std(a, ddof=1)),
+            len(a),
+            float(np.mean(b)),
+            float(np.std(b, ddof=1)),
+            len(b),
+            level,
+        )
+
+    def test_it_equals_that_of_r(self) -> None:
+        """Source: R's t.test(x, y), at 95% and at 90% (reference/make.R)."""
+        known = r_values.values()
+        np.testing.assert_allclose(self.of(list(X), list(Y)), known["welch"], rtol=1e-12)
+        np.testing.assert_allclose(self.of(list(X), list(Y), 0.9)[1:], known["welch_90"], rtol=1e-12)
+
+    @pytest.mark.filterwarnings("ignore:Precision loss")
+    @given(
+        st.lists(st.integers(1, 5), min_size=2, max_size=30),
+        st.lists(st.integers(1, 5), min_size=2, max_size=30),
+    )
+    def test_it_equals_that_of_scipy(self, a: list[float], b: list[float]) -> None:
+        """Source: scipy.stats.ttest_ind with unequal variances."""
+        found = self.of(a, b)
+        if len({*a}) == len({*b}) == 1:
+            assert found == (a[0] - b[0],) * 3
+            return
+        expected = stats.ttest_ind(a, b, equal_var=False).confidence_interval()
+        assert found[1:] == pytest.approx((expected.low, expected.high), rel=1e-9, abs=1e-9)
+
+    def test_one_person_has_no_interval(self) -> None:
+        difference, low, high = welch_interval(4.0, np.nan, 1, 3.0, 1.0, 8)
+        assert difference == 1
+        assert np.isnan([low, high]).all()
 
 
 class TestHolm:

@@ -66,6 +66,8 @@ divisions <- combn(length(pooled), length(x))
 difference <- apply(divisions, 2, function(i) mean(pooled[i]) - mean(pooled[-i]))
 note("permutation_p", mean(abs(difference) >= abs(mean(x) - mean(y)) - 1e-9))
 note("holm", p.adjust(c(0.01, 0.02, 0.03, 0.005, 0.6, 0.04), method = "holm"))
+note("welch", c(mean(x) - mean(y), t.test(x, y)$conf.int))
+note("welch_90", t.test(x, y, conf.level = 0.9)$conf.int)
 
 lines <- sapply(names(values), function(n) paste0('  "', n, '": [', paste(format(values[[n]], digits = 17), collapse = ", "), "]"))
 writeLines(c("{", paste(lines, collapse = ",\n"), "}"), "values.json")
