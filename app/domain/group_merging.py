@@ -1,11 +1,15 @@
 """Small groups taken together until none can be told apart from the rest, as few of them as will do.
 
-Groups are made from what an insider can know of the people who answered, never from their answers: who says
-"don't know" changes what is shown in a group, not who is in it. Which groups merge depends on their sizes
-and, between groups of one size, on the fixed order; never on the order of the rows.
+Groups are made from what an insider can know of the people who answered, never from their answers. Which
+groups merge depends on their sizes and, between groups of one size, on the fixed order; never on the order of
+the rows.
+
+What is safe stays safe when groups merge. To merge second groups is to make one node of several in the graph
+of `cuts`: each cut that is left was a cut, or several together, before. And a sum of numbers that are 0 or at
+least k is 0 or at least k.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -90,9 +94,15 @@ def with_small_groups_merged(grouping: Grouping, k: int) -> Grouping | None:
     """Groups of fewer than `k` rows taken together, and the smallest other one with them where that is still
     too few. None where fewer than two groups are left."""
     grouping = grouping.merging(*(value for value in grouping.kept if grouping.sizes[value] < k))
-    if 0 < grouping.merged_size < k:
-        grouping = grouping.merging(*grouping.kept[:1])
-    return _if_divided(grouping, k)
+    return _if_divided(with_company_for_the_merged(grouping, k), k)
+
+
+def with_company_for_the_merged(grouping: Grouping, k: int) -> Grouping:
+    """The smallest groups join a merged one of fewer than `k` rows until it has these, or there are no
+    more."""
+    while 0 < grouping.merged_size < k and grouping.kept:
+        grouping = grouping.merging(grouping.kept[0])
+    return grouping
 
 
 def merged_beside(first: Grouping, second: Grouping, k: int, weak_spot: WeakSpot) -> Grouping | None:
@@ -103,13 +113,22 @@ def merged_beside(first: Grouping, second: Grouping, k: int, weak_spot: WeakSpot
     one, so that it is parted no more. At last, what turns out to have been merged without need is taken out
     again, the largest group first.
     """
+    if weak_spot(pair_counts(first, second), k) is None:
+        return second
     grouping = second
     while (side := weak_spot(pair_counts(first, grouping), k)) is not None:
         joining = [_smallest(grouping, side), _smallest(grouping, ~side)]
         grouping = grouping.merging(*(value for value in joining if value is not None))
         if _if_divided(grouping, k) is None:
             return None
-    return _without_needless_merging(first, grouping, k, weak_spot)
+    return _without_needless_merging(first, grouping, second.merged, k, weak_spot)
+
+
+def ever_coarser(grouping: Grouping) -> Iterator[Grouping]:
+    """The grouping itself, then with the smallest group merged, and the next, as long as there are two."""
+    while len(grouping.groups) >= 2:
+        yield grouping
+        grouping = grouping.merging(*grouping.kept[: 1 if grouping.merged else 2])
 
 
 def pair_counts(first: Grouping, second: Grouping) -> Counts:
@@ -137,11 +156,10 @@ def _smallest(grouping: Grouping, side: NDArray[np.bool_]) -> int | None:
     return next(value for value in grouping.kept if value in here)
 
 
-def _without_needless_merging(first: Grouping, grouping: Grouping, k: int, weak_spot: WeakSpot) -> Grouping:
-    tried = sorted(grouping.merged, key=lambda value: (-grouping.sizes[value], value))
-    for value in tried:
-        if grouping.values[value] in {UNKNOWN, MERGED} or grouping.sizes[value] < k:
-            continue
+def _without_needless_merging(
+    first: Grouping, grouping: Grouping, needed: frozenset[int], k: int, weak_spot: WeakSpot
+) -> Grouping:
+    for value in sorted(grouping.merged - needed, key=lambda value: (-grouping.sizes[value], value)):
         fewer = replace(grouping, merged=grouping.merged - {value})
         if _if_divided(fewer, k) and weak_spot(pair_counts(first, fewer), k) is None:
             grouping = fewer
