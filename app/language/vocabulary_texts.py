@@ -48,6 +48,12 @@ PHASES = {
     "stuck": N_("Stuck"),
     "concluding": N_("Concluding"),
 }
+DIMENSIONS = {
+    "level": N_("Level"),
+    "line": N_("Line"),
+    "sector": N_("Sector"),
+    "organisation": N_("Organisation"),
+}
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 MODES = {"confidential": N_("Confidential"), "open": N_("Open, by organisation")}
 ROLES = {
@@ -59,6 +65,7 @@ ROLES = {
 ASSESSMENT_STATES = {
     "draft": N_("In preparation"),
     "open": N_("Open"),
+    "reviewing": N_("Comments to be read"),
     "closing": N_("Closing"),
     "closed": N_("Closed"),
 }

@@ -1,6 +1,7 @@
 """What closing an assessment does to its rows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,8 +15,20 @@ from app.persistence.tables import (
     Network,
     Organisation,
     Participant,
+    QuestionnaireFile,
     Response,
 )
+
+
+@dataclass(frozen=True)
+class InvitedCount:
+    """How many people of one level and one organisation were invited."""
+
+    number: int
+    level: str | None
+    line: str | None
+    sector: str | None
+    organisation: str
 
 
 def hold(session: Session, assessment_id: str) -> Assessment | None:
@@ -43,16 +56,38 @@ def responses(session: Session, assessment_id: str) -> Sequence[Response]:
     return session.exec(select(Response).where(Response.assessment_id == assessment_id)).all()
 
 
-def invited_groups(session: Session, assessment_id: str) -> Sequence[tuple[str | None, str | None, int]]:
-    """Level, line and number of the people invited."""
-    return session.exec(
-        select(Participant.level, Organisation.line, func.count())
+def organisation_names(session: Session, network_id: str) -> Mapping[str, str]:
+    """Of the organisations of a network, by id."""
+    query = select(Organisation.id, Organisation.name).where(Organisation.network_id == network_id)
+    return dict(session.exec(query).all())
+
+
+def invited_groups(session: Session, assessment_id: str) -> Sequence[InvitedCount]:
+    """The people invited by organisation, with its sector and line, and by level."""
+    groups = (Participant.level, Organisation.line, Organisation.sector, Organisation.name)
+    found = session.exec(
+        select(func.count(), *groups)  # type: ignore[call-overload]
         .select_from(Invitation)
         .join(Participant, col(Participant.id) == col(Invitation.participant_id))
         .join(Organisation, col(Organisation.id) == col(Participant.organisation_id))
         .where(Invitation.assessment_id == assessment_id)
-        .group_by(col(Participant.level), col(Organisation.line))
-    ).all()
+        .group_by(*groups)
+    )
+    return [InvitedCount(*row) for row in found]
+
+
+def earlier_questionnaires(session: Session, assessment: Assessment) -> Sequence[QuestionnaireFile]:
+    """Of the closed waves of the same network, the last to close first."""
+    query = (
+        select(QuestionnaireFile)
+        .join(Assessment, col(Assessment.questionnaire_digest) == col(QuestionnaireFile.digest))
+        .where(
+            Assessment.network_id == assessment.network_id,
+            Assessment.state == "closed",
+            Assessment.id != assessment.id,
+        )
+    )
+    return session.exec(query.order_by(col(Assessment.closed_on).desc(), col(Assessment.wave).desc())).all()
 
 
 def invitation_ids(session: Session, assessment_id: str) -> Sequence[str]:

@@ -24,14 +24,13 @@ from app.files.answers import NETWORK
 from app.files.file_problems import ProblemList, refuse
 from app.persistence import answer_imports as queries
 from app.persistence import assessments
-from app.persistence import closing as closing_queries
 from app.persistence.answer_imports import EarlierWave
 from app.persistence.tables import Assessment, Network, QuestionnaireFile
 from app.questionnaires.catalogue import Catalogue
 from app.questionnaires.problems import FileProblem, QuestionnaireInvalid
 from app.services import networks, releases
 from app.services.answer_files import AnswersToImport, NetworkAnswers, same_name
-from app.services.closing import SHUFFLE, Shuffle, response_row, separated_rows
+from app.services.closing import response_row
 from app.services.networks import NetworkData
 
 ORIGIN = "import"
@@ -127,7 +126,6 @@ def carry_out(
     made: Sequence[Release],
     terms: ImportTerms,
     today: date,
-    shuffle: Shuffle = SHUFFLE,
 ) -> list[ImportedWave]:
     """Stores what the file becomes, all of it or nothing. `content`: the questionnaire's own bytes.
 
@@ -145,10 +143,7 @@ def carry_out(
             content=content,
         ),
     )
-    return [
-        _store(session, wave, release, terms, today, shuffle)
-        for wave, release in zip(planned, made, strict=True)
-    ]
+    return [_store(session, wave, release, terms, today) for wave, release in zip(planned, made, strict=True)]
 
 
 def _waves(session: Session, network_ids: Sequence[str]) -> Mapping[str, list[EarlierWave]]:
@@ -193,7 +188,6 @@ def _store(
     release: Release,
     terms: ImportTerms,
     today: date,
-    shuffle: Shuffle,
 ) -> ImportedWave:
     network = wave.network or networks.create(session, new_network(wave.answers.name))
     assessment = Assessment(
@@ -210,9 +204,6 @@ def _store(
     )
     session.add(assessment)
     session.flush()
-    rows = separated_rows(wave.answers.responses(assessment.id), terms.threshold, terms.mode)
-    shuffle(rows)
-    closing_queries.replace_responses(session, assessment.id, rows)
     occasion = replace(release.published.occasion, network=network.name, wave=wave.wave)
     placed = replace(release, published=replace(release.published, occasion=occasion))
     releases.save(session, assessment.id, placed, today)

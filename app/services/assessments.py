@@ -1,11 +1,11 @@
 """An assessment from its first draft until it closes: preparing, sending, following, closing date."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session
 
+from app.domain.grouping import DIMENSIONS, MOST_BREAKDOWNS
 from app.domain.problems import Conflict, NotFound, Problem, found
 from app.domain.questionnaire import Questionnaire
 from app.persistence import assessments as queries
@@ -15,6 +15,9 @@ from app.questionnaires import parse_questionnaire
 from app.questionnaires.catalogue import Catalogue
 from app.services import invitations, mails
 from app.services.runtime import Runtime
+
+OPEN_DIMENSIONS = frozenset({"line", "sector", "organisation"})
+"""By which open results may be broken down: an organisation is shown by name, but never a part of it."""
 
 
 @dataclass(frozen=True)
@@ -28,25 +31,8 @@ class AssessmentData:
     words_nl: str
     words_en: str
     reply_to: str
-
-
-@dataclass(frozen=True)
-class Reach:
-    """What a list of partners allows a report to show: see `reach`."""
-
-    invited: int
-    threshold: int
-    by_level: dict[str, int]
-    by_line: dict[str, int]
-
-    @property
-    def enough(self) -> bool:
-        return self.invited >= self.threshold
-
-    @property
-    def share_needed(self) -> float:
-        """The share of those invited who must answer before anything can be shown."""
-        return self.threshold / self.invited if self.invited else 1.0
+    breakdowns: list[str] = field(default_factory=list)
+    row_export: bool = False
 
 
 def get(session: Session, assessment_id: str) -> Assessment:
@@ -153,25 +139,6 @@ def keep_questionnaire(session: Session, catalogue: Catalogue, digest: str) -> N
     )
 
 
-def reach(session: Session, assessment: Assessment) -> Reach:
-    """What the people in the network now, or those invited, allow the report to show."""
-    if assessment.state == "draft":
-        people = [row for row in networks.participants(session, assessment.network_id) if not row[0].left]
-    else:
-        followed = queries.follow(session, assessment.id)
-        people = [(row.participant, row.organisation) for row in followed]
-    return Reach(
-        invited=len(people),
-        threshold=assessment.threshold,
-        by_level=_counted([participant.level for participant, _ in people]),
-        by_line=_counted([organisation.line for _, organisation in people]),
-    )
-
-
-def _counted(values: Sequence[str | None]) -> dict[str, int]:
-    return {value: values.count(value) for value in values if value}
-
-
 def _check(catalogue: Catalogue, data: AssessmentData) -> None:
     if catalogue.by_digest(data.questionnaire_digest) is None:
         raise NotFound("not-found")
@@ -179,6 +146,12 @@ def _check(catalogue: Catalogue, data: AssessmentData) -> None:
         raise Problem("closes-before-opening")
     if data.weighting == "organisation" and data.mode != "open":
         raise Problem("weighting-needs-open")
+    if len(data.breakdowns) > MOST_BREAKDOWNS or not set(data.breakdowns) <= set(DIMENSIONS):
+        raise Problem("breakdowns-too-many")
+    if data.mode == "open" and not set(data.breakdowns) <= OPEN_DIMENSIONS:
+        raise Problem("level-not-in-open")
+    if data.mode == "open" and data.row_export:
+        raise Problem("rows-not-in-open")
 
 
 def _held(session: Session, assessment_id: str) -> Assessment:

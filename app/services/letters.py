@@ -14,6 +14,7 @@ from app.persistence.mails import MailContext
 from app.persistence.tables import Assessment, QuestionnaireFile
 from app.questionnaires.loading import parse_questionnaire
 from app.services.invitations import link_of
+from app.services.terms import terms_of
 from app.services.share_links import shares
 
 
@@ -39,6 +40,8 @@ def letter_for(session: Session, settings: Settings, context: MailContext, now: 
         link=shared[0][1] if shared else _link(settings, context),
         sent_at=now,
         demo=context.network.demo,
+        breakdowns=terms_of(assessment).breakdowns,
+        row_export=assessment.row_export,
         shared=shared,
     )
 

@@ -19,6 +19,7 @@ TEXTS = {
     "released-already": N_("The results of this assessment have been released already."),
     "not-draft": N_("This assessment has been sent out; this can no longer be changed."),
     "not-open": N_("This assessment is not open."),
+    "not-reviewing": N_("There are no comments of this assessment to be read."),
     "no-participants": N_("This network has no participants yet. Add them first."),
     "closing-date-passed": N_("The closing date has passed. Choose a later date first."),
     "organisation-in-use": N_("There are participants at this organisation. Move or remove them first."),
@@ -35,6 +36,11 @@ TEXTS = {
     "weighting-needs-open": N_(
         "Organisations can only count equally when results are shown by organisation."
     ),
+    "breakdowns-too-many": N_("Choose at most two kinds of group."),
+    "level-not-in-open": N_("When results are shown by organisation, they can't be shown by level."),
+    "rows-not-in-open": N_(
+        "When results are shown by organisation, the answers can't be taken out row by row."
+    ),
     "assessment-not-open": N_("This assessment is not open."),
     "round-missing": N_("This reminder can't be sent. Go back, reload the page and try again."),
     "decision-missing": N_("Choose what is to be done with this mail."),
@@ -42,6 +48,8 @@ TEXTS = {
     "upload-gone": N_("This preview is no longer there. Choose the file again."),
     "already-reminded": N_("This reminder has been sent already."),
     "mail-pointless": N_("This mail is no longer needed."),
+    "nothing-shared": N_("No link is switched on. Switch one on first."),
+    "generation-missing": N_("This link can't be replaced. Go back, reload the page and try again."),
     "mail-settled": N_("Nothing has to be decided about this mail any more."),
 }
 STATUS = {

@@ -28,6 +28,8 @@ def terms_of(
         "mode": assessment.mode,
         "threshold": assessment.threshold,
         "weighting": assessment.weighting,
+        "breakdowns": assessment.breakdowns,
+        "row_export": assessment.row_export,
         "closes_on": assessment.closes_on,
         "comments": any(question.kind == "open" for page in pages for question in page.questions),
     }

@@ -1,22 +1,25 @@
 from wtforms import (
+    BooleanField,
     DateField,
     EmailField,
     Field,
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     TextAreaField,
     validators,
 )
 
 from app.domain.addresses import is_address
 from app.domain.disclosure import LOWEST_THRESHOLD
+from app.domain.grouping import MOST_BREAKDOWNS
 from app.domain.problems import found
 from app.domain.vocabulary import Language
 from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.questionnaires.catalogue import Catalogue
-from app.services.assessments import AssessmentData
+from app.services.assessments import OPEN_DIMENSIONS, AssessmentData
 from app.web.forms.accounts import REQUIRED
 from app.web.forms.base import SelectChoice, TranslatedForm, choices
 from app.web.forms.networks import trimmed_lower
@@ -42,6 +45,10 @@ class AssessmentForm(TranslatedForm):
         ],
     )
     weighting = RadioField(N_("Who counts how much?"), [REQUIRED], choices=choices(WEIGHTINGS))
+    breakdowns = SelectMultipleField(
+        N_("By which groups may the report also show results?"), choices=choices(words.DIMENSIONS)
+    )
+    row_export = BooleanField(N_("The answers may be taken out row by row, for research"))
     opens_on = DateField(N_("Opening date"), [validators.InputRequired(N_("Fill in a date."))])
     closes_on = DateField(N_("Closing date"), [validators.InputRequired(N_("Fill in a date."))])
     reply_to = EmailField(N_("Address for questions"), [REQUIRED], filters=[trimmed_lower])
@@ -73,12 +80,28 @@ class AssessmentForm(TranslatedForm):
                 N_("Organisations can only count equally when results are shown by organisation.")
             )
 
+    def validate_breakdowns(self, field: Field) -> None:
+        if len(field.data or ()) > MOST_BREAKDOWNS:
+            raise validators.ValidationError(N_("Choose at most two kinds of group."))
+        if self.mode.data == "open" and not set(field.data or ()) <= OPEN_DIMENSIONS:
+            raise validators.ValidationError(
+                N_("When results are shown by organisation, they can't be shown by level.")
+            )
+
+    def validate_row_export(self, field: Field) -> None:
+        if field.data and self.mode.data == "open":
+            raise validators.ValidationError(
+                N_("When results are shown by organisation, the answers can't be taken out row by row.")
+            )
+
     def read(self) -> AssessmentData:
         return AssessmentData(
             questionnaire_digest=self.questionnaire_digest.data,
             mode=self.mode.data,
             threshold=self.threshold.data or 0,
             weighting=self.weighting.data,
+            breakdowns=list(self.breakdowns.data or ()),
+            row_export=bool(self.row_export.data),
             opens_on=found(self.opens_on.data),
             closes_on=found(self.closes_on.data),
             words_nl=(self.words_nl.data or "").strip(),

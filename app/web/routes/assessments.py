@@ -12,7 +12,7 @@ from app.language import vocabulary_texts as words
 from app.language.catalogues import N_
 from app.persistence import assessments as queries
 from app.persistence.tables import Assessment
-from app.services import accounts, assessments, mails, networks
+from app.services import accounts, assessments, mails, networks, reach
 from app.services.runtime import Runtime
 from app.web.dependencies import Coordinator, Form, House, Origin, Staff
 from app.web.follow_up import follow_rows, summary
@@ -103,7 +103,7 @@ def assessment_page(request: Request, runtime: House, user: Staff, assessment_id
             "assessment": assessment,
             "network": network,
             "questionnaire": assessments.questionnaire_of(session, assessment),
-            "reach": assessments.reach(session, assessment),
+            "reach": reach.reach(session, assessment) if assessment.state in ("draft", "open") else None,
             "answered": answered,
             "invited": invited,
             "may_change": user.role in ("administrator", "coordinator"),

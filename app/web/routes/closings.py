@@ -55,7 +55,9 @@ def close(
     with runtime.database.writing() as session:
         closing.request_close(session, runtime.jobs, assessment_id, runtime.clock())
         accounts.record(session, runtime.clock(), user.email, origin, "assessment-closed", assessment_id)
-    leave_notice(request, N_("The assessment is being closed; the report follows in a moment."))
+        reviewing = assessments.get(session, assessment_id).state == "reviewing"
+    if not reviewing:
+        leave_notice(request, N_("The assessment is being closed; the report follows in a moment."))
     return RedirectResponse(f"/assessments/{assessment_id}", status_code=303)
 
 

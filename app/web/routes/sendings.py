@@ -40,7 +40,6 @@ def confirm_sending(request: Request, runtime: House, _user: Coordinator, assess
             "assessment": assessment,
             "network": networks.get(session, assessment.network_id),
             "people": queries.uninvited(session, assessment),
-            "reach": assessments.reach(session, assessment),
             "questionnaire": assessments.questionnaire_of(session, assessment),
         }
     return render(request, "assessments/sending.html", demo=page["network"].demo, **page)
