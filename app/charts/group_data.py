@@ -90,10 +90,12 @@ class HeatColumn:
 
 @dataclass(frozen=True)
 class HeatRow:
-    """One cell a column, in the order of the columns."""
+    """One cell a column, in the order of the columns. `href`: where the label leads; `note` stands under it."""
 
     label: str
     cells: tuple[HeatCell, ...]
+    href: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,17 @@ class Cell:
 class Row:
     label: str
     cells: tuple[Cell, ...]
+    href: str
+    note: str
 
 
 def heatmap_html(chart: HeatmapChart) -> Markup:
     """The table with its key; where it does not fit it scrolls sideways, by keyboard too."""
     words = wording(chart.language)
-    rows = [Row(row.label, tuple(_cell(cell, chart, words) for cell in row.cells)) for row in chart.rows]
+    rows = [
+        Row(row.label, tuple(_cell(cell, chart, words) for cell in row.cells), row.href, row.note)
+        for row in chart.rows
+    ]
     return render(
         "heatmap.html",
         chart=chart,

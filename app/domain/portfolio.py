@@ -7,6 +7,7 @@ leaving can't be worked out from it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -27,6 +28,9 @@ FEWEST_FOR_RELIABILITY = 2
 """Networks that a reliability over networks needs: with one there is no variance between them."""
 
 
+Place = Literal["above", "among", "below"]
+
+
 @dataclass(frozen=True)
 class Reference:
     """Mean and sd of the means of `networks` others on one criterion, in scale points."""
@@ -34,6 +38,12 @@ class Reference:
     networks: int
     mean: float
     sd: float
+
+    def place(self, mean: float) -> Place:
+        """Where a network stands: further than one sd from the mean, or among most of them."""
+        if mean > self.mean + self.sd:
+            return "above"
+        return "below" if mean < self.mean - self.sd else "among"
 
 
 def size(published: Published) -> int:

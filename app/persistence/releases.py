@@ -1,5 +1,6 @@
 """Releases: written once, read for ever."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
@@ -46,3 +47,11 @@ def lines(session: Session) -> list[ReleaseLine]:
     return [
         ReleaseLine(assessment, network, published) for assessment, network, published in session.exec(query)
     ]
+
+
+def of_assessments(session: Session, assessment_ids: Sequence[str]) -> Sequence[Release]:
+    return session.exec(select(Release).where(col(Release.assessment_id).in_(assessment_ids))).all()
+
+
+def assessment(session: Session, assessment_id: str) -> Assessment:
+    return session.get_one(Assessment, assessment_id)

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.answer_matrix import AnswerTable
 from app.domain.disclosure import Terms
-from app.domain.portfolio import FEWEST_NETWORKS, comparable, pooled_reliability, references
+from app.domain.portfolio import FEWEST_NETWORKS, Reference, comparable, pooled_reliability, references
 from app.domain.portfolio_filter import Wanted, chosen, size_class
 from app.domain.release import InvitedGroup, Occasion, Published, Release, answer_matrix, build_release
 from app.domain.reliability import score_reliability
@@ -116,3 +116,10 @@ def test_filtering_and_sorting() -> None:
 )
 def test_size_classes(people: int, expected: str) -> None:
     assert size_class(network("any", "4", people=people)) == expected
+
+
+@pytest.mark.parametrize(
+    ("mean", "expected"), [(3.6, "among"), (3.7, "above"), (2.6, "among"), (2.5, "below"), (3.1, "among")]
+)
+def test_a_network_stands_apart_beyond_one_sd(mean: float, expected: str) -> None:
+    assert Reference(10, 3.1, 0.5).place(mean) == expected
