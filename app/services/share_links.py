@@ -46,8 +46,8 @@ def shares(session: Session, assessment_id: str, secret: bytes, address: str) ->
 
 
 def switch_on(session: Session, assessment_id: str, kind: str, secret: bytes) -> ShareLink:
-    """The link that works: made when there was none; after switching off a new one, for the old stays dead."""
-    require_released(session, assessment_id)
+    """The link that works: made when there was none, a new one after switching off; the old stays dead."""
+    released(session, assessment_id, hold=True)
     link = share_links.of_kind(session, assessment_id, _known(kind))
     if link is not None:
         return link if link.active else _renewed(session, link, secret)
@@ -60,13 +60,13 @@ def switch_on(session: Session, assessment_id: str, kind: str, secret: bytes) ->
 
 def replace(session: Session, assessment_id: str, kind: str, generation: int, secret: bytes) -> ShareLink:
     """A new link in the place of that generation; where that was replaced already, nothing changes."""
-    require_released(session, assessment_id)
+    released(session, assessment_id, hold=True)
     link = found(share_links.of_kind(session, assessment_id, _known(kind)))
     return _renewed(session, link, secret) if link.active and link.generation == generation else link
 
 
 def switch_off(session: Session, assessment_id: str, kind: str) -> None:
-    require_released(session, assessment_id)
+    released(session, assessment_id, hold=True)
     link = found(share_links.of_kind(session, assessment_id, _known(kind)))
     link.active = False
     share_links.save(session, link)
@@ -93,16 +93,17 @@ def mail_all(session: Session, runtime: Runtime, assessment_id: str, now: dateti
 
     Conflict (nothing-shared) while no link is on.
     """
-    assessment = require_released(session, assessment_id)
+    assessment = released(session, assessment_id, hold=True)
     if not any(link.active for link in share_links.of_assessment(session, assessment_id)):
         raise Conflict("nothing-shared")
     waiting = [invitation for invitation, _ in mailing(session, assessment_id).waiting]
     return mails.queue_results(session, runtime.jobs, assessment, waiting, now)
 
 
-def require_released(session: Session, assessment_id: str) -> Assessment:
-    """The assessment, once its results are there, kept from changing meanwhile; else NotFound."""
-    assessment = found(assessments.hold(session, assessment_id))
+def released(session: Session, assessment_id: str, hold: bool = False) -> Assessment:
+    """The assessment, once its results are there; else NotFound. `hold` keeps others from changing it, or
+    what hangs from it, until this transaction ends."""
+    assessment = found((assessments.hold if hold else assessments.get)(session, assessment_id))
     if assessment.state != "closed" or releases.of_assessment(session, assessment_id) is None:
         raise NotFound("not-released")
     return assessment

@@ -8,6 +8,11 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+CLOSED_POLICY = POLICY.replace("connect-src 'self'", "connect-src 'none'").replace(
+    "form-action 'self'", "form-action 'none'"
+)
+"""For pages that may put something of the reader's own on the screen: nothing can be sent from there."""
+
 LARGEST_BODY = 12 * 1024 * 1024
 TOO_LARGE = """<!doctype html>
 <html lang="nl">
@@ -23,7 +28,7 @@ TOO_LARGE = """<!doctype html>
 
 
 class SafeHeaders:
-    """Strict content policy, no referrer, no framing, and no cached pages."""
+    """Strict content policy, unless the page has a stricter one; no referrer, no framing, no cached pages."""
 
     def __init__(self, app: ASGIApp, over_https: bool) -> None:
         self.app = app
@@ -37,7 +42,7 @@ class SafeHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = POLICY
+                headers.setdefault("Content-Security-Policy", POLICY)
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"

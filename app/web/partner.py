@@ -53,7 +53,7 @@ class PartnerRoute(APIRoute):
         handle = super().get_route_handler()
 
         async def handle_partner(request: Request) -> Response:
-            request.state.language = _asked_language(request) or _browser_language(request)
+            request.state.language = _asked_language(request) or browser_language(request)
             try:
                 return await handle(request)
             except Problem as problem:
@@ -177,7 +177,7 @@ def _asked_language(request: Request) -> str | None:
     return asked if asked in LANGUAGES else None
 
 
-def _browser_language(request: Request) -> str:
+def browser_language(request: Request) -> str:
     preferred = request.headers.get("accept-language", "")[:2].lower()
     return preferred if preferred in LANGUAGES else LANGUAGES[0]
 

@@ -20,9 +20,15 @@ def report_list(request: Request, runtime: House, _user: Staff) -> Response:
 
 
 @router.get("/reports/{assessment_id}")
-def report_page(request: Request, runtime: House, _user: Staff, assessment_id: str) -> Response:
+def report_page(request: Request, runtime: House, user: Staff, assessment_id: str) -> Response:
     with runtime.database.reading() as session:
         report = reports.report_of(session, assessment_id, language_of(request))
     return render(
-        request, "report/report.html", report=report, content=report_html(report), demo=report.occasion.demo
+        request,
+        "report/report.html",
+        report=report,
+        content=report_html(report),
+        assessment_id=assessment_id,
+        may_change=user.role in ("administrator", "coordinator"),
+        demo=report.occasion.demo,
     )

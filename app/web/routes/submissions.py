@@ -15,6 +15,7 @@ from app.services import responses
 from app.services.runtime import Runtime
 from app.web.dependencies import House
 from app.web.forms.answering import answered_as_shown
+from app.web.own_copy import copy_of
 from app.web.partner import (
     LINK,
     PLACE,
@@ -99,15 +100,10 @@ def copy_response(request: Request, runtime: House, token: Token, form: Posted) 
     if isinstance(found, Response):
         return found
     sitting, row = found
-    questionnaire = sitting.questionnaire
-    copy = {
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "digest": questionnaire.digest,
-        },
-        "answers": _answers(sitting, row),
-    }
+    visit, questionnaire = sitting.visit, sitting.questionnaire
+    language = current_language(request, questionnaire)
+    answers = _answers(sitting, row)
+    copy = copy_of(questionnaire, sitting.pages, visit.network, visit.assessment, answers, language)
     return Response(
         json.dumps(copy, ensure_ascii=False, indent=2) + "\n",
         media_type="application/json",
