@@ -1,0 +1,130 @@
+"""The same attacker on a plan of what will be shown: groups and who counts, before any figure is computed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from app.domain.disclosure_plan import Plan, RowPlan
+from app.domain.grouping import Attributes
+from app.domain.terms import Terms
+from tests.domain.attack.attacker import Leak, isolated
+from tests.domain.attack.determined import Bools
+
+Groups = Mapping[str, Sequence[Bools]]
+
+
+def attack_plan(
+    plan: Plan, people: Sequence[Attributes], counted: Mapping[str, Bools], terms: Terms
+) -> list[Leak]:
+    """Everything that publishing by this plan would give away; empty: nothing found.
+
+    Arguments as for the planner: one row a respondent; of each criterion, who counts in which column.
+    """
+    groups: dict[str, list[Bools]] = {
+        breakdown.dimension: [_members(group.rows, len(people)) for group in breakdown.groups]
+        for breakdown in plan.breakdowns
+    }
+    leaks = [*_shape(plan, groups, people), *_kept_rows(plan, groups, people, terms)]
+    if terms.mode == "open":
+        return [*leaks, *_parts_of_organisations(groups, people)]
+    everybody = np.ones(len(people), dtype=bool)
+    leaks += _people(groups, everybody, terms.threshold)
+    shown = [(id_, _shown_for(id_, plan, groups), columns) for id_, columns in counted.items()]
+    return [*leaks, *_columns(shown, terms.threshold)]
+
+
+def _members(rows: Sequence[int], number: int) -> Bools:
+    members = np.zeros(number, dtype=bool)
+    members[list(rows)] = True
+    return members
+
+
+def _shown_for(criterion: str, plan: Plan, groups: Groups) -> Groups:
+    return {
+        breakdown.dimension: groups[breakdown.dimension]
+        for breakdown in plan.breakdowns
+        if criterion in breakdown.criteria
+    }
+
+
+def _shape(plan: Plan, groups: Groups, people: Sequence[Attributes]) -> Iterator[Leak]:
+    """At most two breakdowns; everybody in one group of each, the one that the group's values say."""
+    if len(plan.breakdowns) > 2 or len(groups) < len(plan.breakdowns):
+        yield Leak("breakdowns", ",".join(groups))
+    for breakdown in plan.breakdowns:
+        for group in breakdown.groups:
+            told = [(getattr(each, breakdown.dimension) or "unknown") in group.values for each in people]
+            if tuple(np.flatnonzero(told).tolist()) != group.rows:
+                yield Leak("misread", f"{breakdown.dimension}.{group.id}")
+        if (np.sum(groups[breakdown.dimension], axis=0) != 1).any():
+            yield Leak("misread", breakdown.dimension)
+
+
+def _people(groups: Groups, everybody: Bools, k: int) -> Iterator[Leak]:
+    for dimension, sets in groups.items():
+        if any(0 < members.sum() < k for members in sets):
+            yield Leak("few", dimension)
+    found = isolated(groups, everybody, k)
+    if found and groups:
+        yield Leak("isolated", "people", found)
+
+
+def _columns(shown: Sequence[tuple[str, Groups, Bools]], k: int) -> Iterator[Leak]:
+    """Columns that the same people count in are attacked once for the same groups."""
+    tried = set()
+    for criterion, groups, columns in shown:
+        for place, counted in enumerate(np.ascontiguousarray(columns.T)):
+            key = (counted.tobytes(), tuple(groups))
+            if not groups or key in tried:
+                continue
+            tried.add(key)
+            where = f"{criterion}.{place}"
+            for dimension, sets in groups.items():
+                if any(0 < int((members & counted).sum()) < k for members in sets):
+                    yield Leak("few", f"{where}.{dimension}")
+            found = isolated(groups, counted, k)
+            if found:
+                yield Leak("isolated", where, found)
+
+
+def _parts_of_organisations(groups: Groups, people: Sequence[Attributes]) -> Iterator[Leak]:
+    organisation = np.array([each.organisation or "" for each in people], dtype=object)
+    for dimension, sets in groups.items():
+        if dimension == "level" or any(
+            set(organisation[members]) & set(organisation[~members]) for members in sets
+        ):
+            yield Leak("split", dimension)
+
+
+def _kept_rows(plan: Plan, groups: Groups, people: Sequence[Attributes], terms: Terms) -> Iterator[Leak]:
+    """Exported rows: agreed on, at least 3k, no organisation, k of every combination, and no group of a
+    breakdown that tells rows of one combination apart."""
+    if plan.rows is None:
+        return
+    agreed = terms.row_export and terms.mode == "confidential"
+    if not agreed or len(people) < 3 * terms.threshold or len(plan.rows.attributes) != len(people):
+        yield Leak("rows", "not agreed on, or too few")
+        return
+    combinations = _combinations(plan.rows)
+    if any(each.organisation is not None for each in combinations):
+        yield Leak("rows", "organisation")
+    if any(members.sum() < terms.threshold for members in combinations.values()):
+        yield Leak("rows", "combination")
+    for dimension, sets in groups.items():
+        for group in sets:
+            if any((group & members).any() and (~group & members).any() for members in combinations.values()):
+                yield Leak("rows", dimension)
+                break
+    for row, person in zip(plan.rows.attributes, people, strict=True):
+        if any(
+            getattr(row, name) not in (None, getattr(person, name)) for name in ("sector", "level", "line")
+        ):
+            yield Leak("misread", "rows")
+            break
+
+
+def _combinations(rows: RowPlan) -> dict[Attributes, Bools]:
+    return {
+        combination: np.array([each == combination for each in rows.attributes], dtype=bool)
+        for combination in set(rows.attributes)
+    }
