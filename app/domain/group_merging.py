@@ -106,22 +106,18 @@ def with_company_for_the_merged(grouping: Grouping, k: int) -> Grouping:
 
 
 def merged_beside(first: Grouping, second: Grouping, k: int, weak_spot: WeakSpot) -> Grouping | None:
-    """`second` with more groups merged, until it has no weak spot beside `first`; None where fewer than two
-    groups would be left.
+    """`second` with more groups merged, until it has no weak spot beside `first`; None where that can't be.
 
     Where a weak spot parts the second groups in two, the smallest group of each side goes into the merged
-    one, so that it is parted no more. At last, what turns out to have been merged without need is taken out
-    again, the largest group first.
+    one, so that it is parted no more. Where this ends without groups, each group is tried alone beside all
+    others merged, the largest first: since what is safe stays safe when groups merge, None says that no
+    merging whatever is safe. At last, what was merged without need is taken out again, the largest group
+    first.
     """
     if weak_spot(pair_counts(first, second), k) is None:
         return second
-    grouping = second
-    while (side := weak_spot(pair_counts(first, grouping), k)) is not None:
-        joining = [_smallest(grouping, side), _smallest(grouping, ~side)]
-        grouping = grouping.merging(*(value for value in joining if value is not None))
-        if _if_divided(grouping, k) is None:
-            return None
-    return _without_needless_merging(first, grouping, second.merged, k, weak_spot)
+    merged = _stepwise(first, second, k, weak_spot) or _one_alone(first, second, k, weak_spot)
+    return merged and _without_needless_merging(first, merged, second.merged, k, weak_spot)
 
 
 def ever_coarser(grouping: Grouping) -> Iterator[Grouping]:
@@ -146,6 +142,23 @@ def _place(dimension: Dimension, value: str) -> tuple[int, str, str]:
 def _if_divided(grouping: Grouping, k: int) -> Grouping | None:
     sizes = np.bincount(grouping.group_of, minlength=len(grouping.groups))
     return grouping if len(grouping.groups) >= 2 and large_enough(sizes, k) else None
+
+
+def _stepwise(first: Grouping, grouping: Grouping, k: int, weak_spot: WeakSpot) -> Grouping | None:
+    while (side := weak_spot(pair_counts(first, grouping), k)) is not None:
+        joining = [_smallest(grouping, side), _smallest(grouping, ~side)]
+        grouping = grouping.merging(*(value for value in joining if value is not None))
+        if _if_divided(grouping, k) is None:
+            return None
+    return grouping
+
+
+def _one_alone(first: Grouping, grouping: Grouping, k: int, weak_spot: WeakSpot) -> Grouping | None:
+    for value in reversed(grouping.kept):
+        alone = grouping.merging(*(other for other in grouping.kept if other != value))
+        if _if_divided(alone, k) and weak_spot(pair_counts(first, alone), k) is None:
+            return alone
+    return None
 
 
 def _smallest(grouping: Grouping, side: NDArray[np.bool_]) -> int | None:
