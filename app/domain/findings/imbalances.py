@@ -1,0 +1,39 @@
+"""Facets of bipolar items that tip to one pole."""
+
+from app.domain.finding import Finding
+from app.domain.findings.borders import FEW_PEOPLE
+from app.domain.findings.gaps import Tipping
+from app.domain.findings.reading import Reading
+from app.domain.findings.weighing import beyond_doubt, certainty, severity
+
+
+def imbalance_findings(reading: Reading, tippings: tuple[Tipping, ...]) -> tuple[Finding, ...]:
+    """`imbalance.<criterion>.<facet>.<left|right>`; none on a criterion that is strong nevertheless."""
+    return tuple(
+        _imbalance(reading, each)
+        for each in tippings
+        if verdict_kind(reading, each.part.criterion) != "strong"
+    )
+
+
+def verdict_kind(reading: Reading, criterion: str) -> str | None:
+    verdict = reading.published.verdicts.get(criterion)
+    return None if verdict is None else verdict.kind
+
+
+def _imbalance(reading: Reading, tipping: Tipping) -> Finding:
+    criterion, facet = tipping.part.criterion, tipping.part.facet
+    key = f"imbalance.{criterion}.{facet}.{tipping.side}"
+    mean = reading.facet_mean(tipping.part)
+    return Finding(
+        id=key,
+        kind="imbalance",
+        criterion=criterion,
+        severity=severity(tipping.tested.large, verdict_kind(reading, criterion) == "stalling"),
+        certainty=certainty(
+            beyond_doubt(tipping.tested.p), tipping.tested.n < FEW_PEOPLE, reading.low_response
+        ),
+        text=key,
+        evidence=(tipping.evidence,) if mean is None else (tipping.evidence, mean),
+        parts=(tipping.part,),
+    )
