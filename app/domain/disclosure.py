@@ -1,7 +1,5 @@
 """What may be shown of an assessment. One function, `disclose`, decides; every output is made from what it
-returns.
-
-So far one group of people is published: all who answered. Three things keep one person's answers inside it.
+returns. Three things keep one person's answers inside the group of all who answered.
 
 1. **The threshold.** An item, facet, criterion or choice is shown only if at least k people answered *it*.
    Below that nothing of it is shown: no mean, no spread, no counts, no don't-knows, not even the number of
@@ -13,6 +11,11 @@ So far one group of people is published: all who answered. Three things keep one
 3. **No more decimals than the report prints.** Item counts are exact, so an exact mean of the criterion would
    give the summed score of the few people who skipped an item. A printed mean blurs that sum. It is a second
    lock, not a proof: who skipped which item is known to nobody but themselves.
+
+Which smaller groups may be shown beside it, and for which criteria, is planned by `disclosure_plan`. What is
+withheld in a criterion's items and facets is withheld in every group, contrast and lean too. Where
+organisations weigh equally there are no contrasts, leans and differences: those weigh people equally, and two
+weightings side by side would give answers away.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,12 +24,18 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.answer_matrix import AnswerMatrix
-from app.domain.breakdown import Breakdown, Contrast, Difference, Lean
-from app.domain.figures import CriterionFigures, FacetFigures, Interval, ItemFigures
-from app.domain.grouping import Dimension
+from app.domain.answer_matrix import AnswerMatrix, AnswerTable, table_of
+from app.domain.comments import shown_questions
+from app.domain.contrasts import contrasts, leans
+from app.domain.differences import differences
+from app.domain.disclosed import ChoiceCounts, Disclosed, DisclosedCriterion
+from app.domain.disclosure_plan import Plan, plan_disclosure
+from app.domain.figures import CriterionFigures, FacetFigures, ItemFigures
+from app.domain.group_figures import Invited, breakdown_figures
+from app.domain.grouping import Attributes
+from app.domain.part_scores import PartScores, counted_in, part_scores
+from app.domain.printed import MEAN_DECIMALS, SPREAD_DECIMALS, printed_interval, printed_mean, printed_spread
 from app.domain.questionnaire import Questionnaire
-from app.domain.rounding import rounded
 from app.domain.scores import score_network
 from app.domain.terms import LOWEST_THRESHOLD, THRESHOLD, Terms
 from app.domain.vocabulary import Weighting
@@ -39,73 +48,47 @@ __all__ = [
     "ChoiceCounts",
     "Disclosed",
     "DisclosedCriterion",
+    "Respondents",
     "Terms",
     "disclose",
+    "plan_of",
     "safe_weighting",
 ]
 
-MEAN_DECIMALS = 1
-"""Of means and their intervals, in scale points."""
-SPREAD_DECIMALS = 2
-"""Of standard deviations, standard errors and agreement."""
 
+@dataclass(frozen=True, eq=False)
+class Respondents:
+    """What the respondents said, everywhere in the same order.
 
-@dataclass(frozen=True)
-class ChoiceCounts:
-    """How many people chose each criterion, out of the `n` who chose any."""
-
-    n: int
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class DisclosedCriterion:
-    """One criterion, None for what may not be shown. `figures` holds no facets and items: they stand
-    apart."""
-
-    figures: CriterionFigures | None
-    facets: Mapping[str, FacetFigures | None]
-    items: Mapping[str, ItemFigures | None]
-
-
-@dataclass(frozen=True)
-class Disclosed:
-    """All that may be shown. The first three numbers count people and organisations, not answers.
-
-    `weighting` is the one that was used: organisations weigh equally only where that gives nobody away.
-    `left_out`: breakdowns that were considered and can't be shown. `comments`: by open question, in no
-    order; None: not shown.
+    `answers`: one row a respondent, one column an item. `people`: their groups. `choices`: for each
+    choose-criteria question the criteria that each chose (who chose none counts as not having answered).
+    `texts`: for each open question what each wrote, '' for nothing.
     """
 
-    respondents: int
-    invited: int | None
-    organisations: int | None
-    weighting: Weighting
-    criteria: Mapping[str, DisclosedCriterion]
-    choices: Mapping[str, ChoiceCounts | None] = field(default_factory=dict)
-    breakdowns: tuple[Breakdown, ...] = ()
-    left_out: tuple[Dimension, ...] = ()
-    contrasts: tuple[Contrast, ...] = ()
-    leans: tuple[Lean, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    comments: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    answers: AnswerMatrix
+    people: Sequence[Attributes]
+    choices: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def disclose(
-    questionnaire: Questionnaire,
-    answers: AnswerMatrix,
-    choices: Mapping[str, Sequence[Sequence[str]]],
-    invited: int | None,
-    terms: Terms,
+    questionnaire: Questionnaire, respondents: Respondents, invited: Invited, terms: Terms
 ) -> Disclosed:
     """Everything that may be shown of one assessment (PRIVACY, "What may be shown").
 
-    `answers`: one row a respondent, one column an item. `choices`: for each choose-criteria question the
-    criteria that each respondent chose (who chose none counts as not having answered). Means are rounded to
-    `MEAN_DECIMALS`, spreads and agreement to `SPREAD_DECIMALS`. Raises ValueError as `score_network` does.
+    Means are rounded to `MEAN_DECIMALS`, spreads, agreement and Cliff's delta to `SPREAD_DECIMALS`, p to
+    `printed.P_DECIMALS`. The same whatever the order of the respondents; comments come sorted. Raises
+    ValueError as `score_network` does.
     """
+    answers = respondents.answers
     weighting = safe_weighting(answers, terms)
-    scored = score_network(questionnaire, answers, invited=invited, weighting=weighting)
+    number = None if invited is None else sum(invited.values())
+    scored = score_network(questionnaire, answers, invited=number, weighting=weighting)
+    table = table_of(answers, questionnaire.items)
+    scores = part_scores(questionnaire, table)
+    shown = _shown_in_parts(scored.criteria, terms.threshold)
+    plan = _plan(questionnaire, table, scores, shown, respondents.people, replace(terms, weighting=weighting))
+    by_person = weighting == "respondent"
     return Disclosed(
         respondents=scored.respondents,
         invited=scored.invited,
@@ -113,11 +96,38 @@ def disclose(
         weighting=weighting,
         criteria={id_: _criterion(figures, terms.threshold) for id_, figures in scored.criteria.items()},
         choices={
-            question.id: _choices(questionnaire, choices.get(question.id, ()), terms.threshold)
+            question.id: _choices(questionnaire, respondents.choices.get(question.id, ()), terms.threshold)
             for question in questionnaire.questions
             if question.kind == "choose-criteria"
         },
+        breakdowns=tuple(
+            breakdown_figures(questionnaire, table, planned, invited, weighting)
+            for planned in plan.breakdowns
+        ),
+        left_out=plan.left_out,
+        contrasts=contrasts(questionnaire, scores, shown, terms.threshold) if by_person else (),
+        leans=leans(questionnaire, table, shown, terms.threshold) if by_person else (),
+        differences=tuple(
+            difference
+            for planned in plan.breakdowns
+            if by_person
+            for difference in differences(questionnaire, scores, planned)
+        ),
+        comments=_comments(questionnaire, respondents, terms),
     )
+
+
+def plan_of(questionnaire: Questionnaire, respondents: Respondents, terms: Terms) -> Plan:
+    """The plan that `disclose` follows: which breakdowns may be shown, and what may stay beside the rows.
+
+    Raises ValueError for an answer that is not on its item's scale.
+    """
+    answers = respondents.answers
+    weighting = safe_weighting(answers, terms)
+    table = table_of(answers, questionnaire.items)
+    scores = part_scores(questionnaire, table)
+    shown = _shown_in_parts(score_network(questionnaire, answers).criteria, terms.threshold)
+    return _plan(questionnaire, table, scores, shown, respondents.people, replace(terms, weighting=weighting))
 
 
 def safe_weighting(answers: AnswerMatrix, terms: Terms) -> Weighting:
@@ -142,8 +152,37 @@ def _fewest(given: NDArray[np.bool_]) -> int:
     return int(given.sum(axis=0).min(initial=len(given)))
 
 
+def _plan(
+    questionnaire: Questionnaire,
+    table: AnswerTable,
+    scores: PartScores,
+    shown: frozenset[str],
+    people: Sequence[Attributes],
+    terms: Terms,
+) -> Plan:
+    counted = counted_in(questionnaire, table, scores)
+    plan = plan_disclosure(people, {id_: rows for id_, rows in counted.items() if id_ in shown}, terms)
+    if shown:
+        return plan
+    without = (*(breakdown.dimension for breakdown in plan.breakdowns), *plan.left_out)
+    return replace(plan, breakdowns=(), left_out=without)
+
+
+def _shown_in_parts(criteria: Mapping[str, CriterionFigures], threshold: int) -> frozenset[str]:
+    """The criteria of which more may be shown than the figures of the whole."""
+    return frozenset(
+        id_
+        for id_, figures in criteria.items()
+        if figures.n >= threshold and not _withheld(figures, threshold)
+    )
+
+
+def _withheld(figures: CriterionFigures, threshold: int) -> bool:
+    return any(0 < item.n < threshold for item in figures.items.values())
+
+
 def _criterion(figures: CriterionFigures, threshold: int) -> DisclosedCriterion:
-    whole = any(0 < item.n < threshold for item in figures.items.values())
+    whole = _withheld(figures, threshold)
     return DisclosedCriterion(
         figures=_summary(figures) if figures.n >= threshold else None,
         facets={
@@ -159,28 +198,28 @@ def _criterion(figures: CriterionFigures, threshold: int) -> DisclosedCriterion:
 def _summary(figures: CriterionFigures) -> CriterionFigures:
     return CriterionFigures(
         n=figures.n,
-        mean=_mean(figures.mean),
-        sd=_spread(figures.sd),
-        se=_spread(figures.se),
-        ci95=_ends(figures.ci95),
-        bounds=_ends(figures.bounds),
-        rwg_j=_spread(figures.rwg_j),
-        ad=_spread(figures.ad),
-        vdeijk_a=_spread(figures.vdeijk_a),
+        mean=printed_mean(figures.mean),
+        sd=printed_spread(figures.sd),
+        se=printed_spread(figures.se),
+        ci95=printed_interval(figures.ci95),
+        bounds=printed_interval(figures.bounds),
+        rwg_j=printed_spread(figures.rwg_j),
+        ad=printed_spread(figures.ad),
+        vdeijk_a=printed_spread(figures.vdeijk_a),
     )
 
 
 def _facet(facet: FacetFigures) -> FacetFigures:
-    return FacetFigures(n=facet.n, mean=_mean(facet.mean), sd=_spread(facet.sd))
+    return FacetFigures(n=facet.n, mean=printed_mean(facet.mean), sd=printed_spread(facet.sd))
 
 
 def _item(item: ItemFigures) -> ItemFigures:
     return replace(
         item,
-        mean=_mean(item.mean),
-        sd=_spread(item.sd),
-        raw_mean=_mean(item.raw_mean),
-        vdeijk_a=_spread(item.vdeijk_a),
+        mean=printed_mean(item.mean),
+        sd=printed_spread(item.sd),
+        raw_mean=printed_mean(item.raw_mean),
+        vdeijk_a=printed_spread(item.vdeijk_a),
     )
 
 
@@ -199,13 +238,13 @@ def _choices(
     )
 
 
-def _mean(value: float | None) -> float | None:
-    return None if value is None else rounded(value, MEAN_DECIMALS)
-
-
-def _spread(value: float | None) -> float | None:
-    return None if value is None else rounded(value, SPREAD_DECIMALS)
-
-
-def _ends(span: Interval | None) -> Interval | None:
-    return None if span is None else (rounded(span[0], MEAN_DECIMALS), rounded(span[1], MEAN_DECIMALS))
+def _comments(
+    questionnaire: Questionnaire, respondents: Respondents, terms: Terms
+) -> Mapping[str, tuple[str, ...] | None]:
+    texts = {
+        question.id: sorted(text for text in respondents.texts.get(question.id, ()) if text.strip())
+        for question in questionnaire.questions
+        if question.kind == "open"
+    }
+    shown = shown_questions(texts, len(respondents.people), terms)
+    return {id_: tuple(given) if id_ in shown else None for id_, given in texts.items()}

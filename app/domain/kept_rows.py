@@ -1,15 +1,11 @@
 """Which rows may stay after closing, and what may stand beside them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from app.domain.answer_matrix import table_of
-from app.domain.disclosure import safe_weighting
-from app.domain.disclosure_plan import RowPlan, plan_disclosure
-from app.domain.grouping import Attributes
-from app.domain.part_scores import counted_in, part_scores
+from app.domain.disclosure import plan_of
+from app.domain.disclosure_plan import RowPlan
 from app.domain.questionnaire import Questionnaire
-from app.domain.release import ResponseRow, answer_matrix
+from app.domain.release import ResponseRow, respondents_of
 from app.domain.terms import Terms
 
 
@@ -21,9 +17,4 @@ def row_plan(questionnaire: Questionnaire, responses: Sequence[ResponseRow], ter
     """
     if not terms.row_export:
         return None
-    answers = answer_matrix(questionnaire, responses)
-    table = table_of(answers, questionnaire.items)
-    people = [Attributes(row.organisation, row.sector, row.level, row.line) for row in responses]
-    counted = counted_in(questionnaire, table, part_scores(questionnaire, table))
-    used = replace(terms, weighting=safe_weighting(answers, terms))
-    return plan_disclosure(people, counted, used).rows
+    return plan_of(questionnaire, respondents_of(questionnaire, responses), terms).rows

@@ -7,6 +7,7 @@ closes, and never changed: an assessment that is closed never reopens.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,9 +17,9 @@ import numpy as np
 
 from app.domain.answer_matrix import AnswerMatrix
 from app.domain.diagnosis import Verdict, verdict
-from app.domain.disclosure import Disclosed, Terms, disclose
+from app.domain.disclosure import Disclosed, Respondents, Terms, disclose
 from app.domain.finding import Finding
-from app.domain.grouping import Dimension
+from app.domain.grouping import Attributes, Dimension
 from app.domain.questionnaire import Questionnaire
 from app.domain.scores import SCORING_VERSION
 from app.domain.sealed import Sealed, reliability_sums
@@ -46,7 +47,8 @@ Known = TypeVar("Known")
 class ResponseRow:
     """What one respondent handed in. An item left out of `answers` was not answered.
 
-    `choices` and `texts` are by question id; `texts` count in the input digest and are published nowhere.
+    `choices` and `texts` are by question id; `texts` become comments, which stand apart from all
+    else.
     """
 
     answers: Mapping[str, int | Literal["dk"]]
@@ -139,17 +141,8 @@ def build_release(
     asked (answers gathered elsewhere). Raises ValueError for an answer off its scale or more responses than
     invited.
     """
-    answers = answer_matrix(questionnaire, responses)
-    results = disclose(
-        questionnaire,
-        answers,
-        {
-            question.id: [row.choices.get(question.id, ()) for row in responses]
-            for question in questionnaire.questions
-        },
-        None if invited is None else sum(group.number for group in invited),
-        terms,
-    )
+    respondents = respondents_of(questionnaire, responses)
+    results = disclose(questionnaire, respondents, None if invited is None else _numbers(invited), terms)
     published = Published(
         occasion=occasion,
         sources=Sources(questionnaire.id, questionnaire.version, questionnaire.digest, SCORING_VERSION),
@@ -161,7 +154,26 @@ def build_release(
         invited_sectors=_invited(invited, "sector", SECTORS),
     )
     return Release(
-        published, Sealed(input_digest(responses), reliability_sums(questionnaire, answers, terms.threshold))
+        published,
+        Sealed(
+            input_digest(responses), reliability_sums(questionnaire, respondents.answers, terms.threshold)
+        ),
+    )
+
+
+def respondents_of(questionnaire: Questionnaire, responses: Sequence[ResponseRow]) -> Respondents:
+    """The responses as `disclose` takes them, in the same order."""
+    return Respondents(
+        answers=answer_matrix(questionnaire, responses),
+        people=[Attributes(row.organisation, row.sector, row.level, row.line) for row in responses],
+        choices={
+            question.id: [row.choices.get(question.id, ()) for row in responses]
+            for question in questionnaire.questions
+        },
+        texts={
+            question.id: [row.texts.get(question.id, "") for row in responses]
+            for question in questionnaire.questions
+        },
     )
 
 
@@ -208,6 +220,13 @@ def _verdicts(questionnaire: Questionnaire, results: Disclosed) -> Mapping[str, 
         )
         for criterion in questionnaire.criteria
     }
+
+
+def _numbers(invited: Sequence[InvitedGroup]) -> Counter[Attributes]:
+    numbers: Counter[Attributes] = Counter()
+    for group in invited:
+        numbers[Attributes(group.organisation, group.sector, group.level, group.line)] += group.number
+    return numbers
 
 
 def _invited(

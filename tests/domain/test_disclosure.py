@@ -1,6 +1,7 @@
 """What may be shown, attacked: by small cells, by differencing, by every number in the published JSON."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,18 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.answer_matrix import AnswerMatrix
-from app.domain.disclosure import Disclosed, DisclosedCriterion, Terms, disclose, safe_weighting
+from app.domain.disclosed import ChoiceCounts, Disclosed, DisclosedCriterion
+from app.domain.disclosure import disclose, safe_weighting
+from app.domain.grouping import Attributes
 from app.domain.questionnaire import Questionnaire
-from app.domain.release import Release, answer_matrix, build_release
+from app.domain.release import Release, answer_matrix, build_release, respondents_of
 from app.domain.release_json import published_json
 from app.domain.rounding import rounded
 from app.domain.scores import score_network
+from app.domain.terms import Terms
 from tests.domain.report_samples import OCCASION, make_questionnaire, make_scale, rows
 
 
 def disclosed(questionnaire: Questionnaire, *lines: str, threshold: int = 5) -> Disclosed:
-    answers = answer_matrix(questionnaire, rows(questionnaire, *lines))
-    return disclose(questionnaire, answers, {}, None, Terms(threshold=threshold))
+    respondents = respondents_of(questionnaire, rows(questionnaire, *lines))
+    return disclose(questionnaire, respondents, None, Terms(threshold=threshold))
 
 
 def only_criterion(questionnaire: Questionnaire, *lines: str, threshold: int = 5) -> DisclosedCriterion:
@@ -88,12 +92,17 @@ def test_nobody_answered() -> None:
 
 def test_choices_need_enough_people_who_chose() -> None:
     questionnaire = make_questionnaire(criteria=2)
-    answers = answer_matrix(questionnaire, rows(questionnaire, *["4444"] * 6))
-    chosen = [("a", "b"), ("a",), ("a",), ("b",), (), ()]
-    terms = Terms(threshold=5)
-    assert disclose(questionnaire, answers, {"hindering": chosen}, None, terms).choices == {"hindering": None}
-    enough = disclose(questionnaire, answers, {"hindering": [*chosen[:5], ("a",)]}, None, terms)
-    counts = enough.choices["hindering"]
+
+    def chosen(*choices: tuple[str, ...]) -> ChoiceCounts | None:
+        answers = [
+            replace(row, choices={"hindering": choice})
+            for row, choice in zip(rows(questionnaire, *["4444"] * 6), choices, strict=True)
+        ]
+        found = disclose(questionnaire, respondents_of(questionnaire, answers), None, Terms(threshold=5))
+        return found.choices["hindering"]
+
+    assert chosen(("a", "b"), ("a",), ("a",), ("b",), (), ()) is None
+    counts = chosen(("a", "b"), ("a",), ("a",), ("b",), (), ("a",))
     assert counts is not None
     assert (counts.n, counts.counts) == (5, {"a": 4, "b": 2})
 
@@ -102,8 +111,8 @@ def test_figures_have_the_decimals_that_are_printed() -> None:
     """Scores 4, 4, 4, 3, 2.5: mean 3.5, sd .7071; n 5 of 20: se .3162 x sqrt(.75) = .2739, t(.975, 4)
     2.776."""
     questionnaire = make_questionnaire()
-    answers = answer_matrix(questionnaire, rows(questionnaire, "44", "44", "44", "33", "32"))
-    found = disclose(questionnaire, answers, {}, 20, Terms()).criteria["a"].figures
+    respondents = respondents_of(questionnaire, rows(questionnaire, "44", "44", "44", "33", "32"))
+    found = disclose(questionnaire, respondents, {Attributes(): 20}, Terms()).criteria["a"].figures
     assert found is not None
     assert (found.mean, found.sd, found.se) == (3.5, 0.71, 0.27)
     assert found.ci95 == (2.7, 4.3)

@@ -85,8 +85,21 @@ def test_sealed_sums_of_few_complete_rows_are_not_kept() -> None:
     assert release.sealed.reliability == {"a": None}
 
 
-def test_free_texts_stand_nowhere_in_a_release() -> None:
+def test_the_comments_of_few_people_stand_nowhere_in_a_release() -> None:
     assert "Samen beginnen" not in json.dumps(release_json(small_release()))
+
+
+def test_comments_come_in_an_order_that_tells_nothing() -> None:
+    questionnaire = make_questionnaire()
+    said = ["Wacht niet", "", "Begin samen", "  ", "Zie elkaar", "Wacht niet", "Luister", ""]
+    answers = [
+        replace(row, texts={"first-step": text})
+        for row, text in zip(rows(questionnaire, *["44"] * 8), said, strict=True)
+    ]
+    release = build_release(questionnaire, answers, None, Terms(), OCCASION)
+    assert published_json(release.published)["comments"] == {
+        "first-step": ["Begin samen", "Luister", "Wacht niet", "Wacht niet", "Zie elkaar"]
+    }
 
 
 def test_what_is_sealed_does_not_stand_in_what_is_published() -> None:
