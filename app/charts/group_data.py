@@ -90,7 +90,7 @@ class HeatColumn:
 
 @dataclass(frozen=True)
 class HeatRow:
-    """One cell a column, in the order of the columns. `href`: where the label leads; `note` stands under it."""
+    """One cell a column, in the order of the columns. `href`: where the label leads; `note`: under it."""
 
     label: str
     cells: tuple[HeatCell, ...]

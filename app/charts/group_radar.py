@@ -84,7 +84,7 @@ def group_radar_svg(chart: GroupRadarChart, layout: Layout = "wide") -> Markup:
 
 def small_radar_svg(chart: SmallMultiples, group: RadarGroup) -> Markup:
     """One of the small multiples: numbered axes, the whole as a broad grey line behind the group."""
-    plan = Plan(width=200, radius=74, gap=11, keyed=True)
+    plan = Plan(width=176, radius=64, gap=11, keyed=True)
     words = wording(chart.language)
     wheel, names, bottom = _place(chart.axes, chart.minimum, chart.maximum, plan, words)
     frame = Frame(

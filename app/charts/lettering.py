@@ -7,6 +7,7 @@ WIDE = frozenset("mwMW@%—…")
 ELLIPSIS = "…"
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float) -> float:
     """Estimated width in the unit of `size` (the font size); errs on the wide side."""
     return size * sum(_share(letter) for letter in text)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import cos, hypot, pi
+from itertools import islice, pairwise
+from math import cos, hypot, inf, pi
 
 from app.charts import lettering, style
 from app.charts.data import ScoreChart
@@ -11,6 +11,8 @@ from app.charts.drawing import Lettering
 from app.charts.geometry import Point, Wheel
 
 SIZE = 13.0
+CLEAR_OF_OTHERS = 9.0
+"""A name lies about 4 units from its own line."""
 STEPS = 8
 """How many places of a line are looked at between two axes."""
 
@@ -56,39 +58,49 @@ def line_labels(wheel: Wheel, named: Sequence[NamedLine]) -> list[Lettering]:
 def _best_place(
     wheel: Wheel, line: NamedLine, others: Sequence[Means], taken: Sequence[Point]
 ) -> Lettering | None:
-    """The free place beside a line where it lies furthest from every other."""
+    """The free place beside a line, at an axis or halfway between two, that is furthest from every other."""
+    rest = [point for other in others for point in _along(wheel, other)]
     candidates = []
-    for axis, own in enumerate(line.means):
-        beside = [other[axis] for other in others]
-        near = [value for value in beside if value is not None]
-        if own is None or len(near) < len(beside) or own in near:
-            continue
-        distance, nearest = min(
-            ((abs(own - value), value) for value in near), default=(0.0, wheel.radius.minimum)
-        )
-        outward = 1 if own > nearest else -1
-        label = _beside(wheel, axis, own, outward, line.text, line.colour)
-        if label is not None and _free(label, wheel, taken):
-            candidates.append((distance, label))
-    return max(candidates, key=lambda one: one[0])[1] if candidates else None
+    for point in islice(_along(wheel, line.means), 0, None, STEPS // 2):
+        for outward in (1, -1):
+            label = _beside(wheel, point, outward, line)
+            if label is None or not _free(label, wheel, taken):
+                continue
+            if (clearance := _clearance(label, rest)) > CLEAR_OF_OTHERS:
+                candidates.append((clearance, outward, label))
+    return max(candidates, key=lambda one: one[:2])[2] if candidates else None
 
 
-def _beside(wheel: Wheel, axis: int, value: float, outward: int, text: str, colour: str) -> Lettering | None:
-    across, down = wheel.direction(axis)
-    reach = abs(across) * (lettering.width(text, SIZE) / 2 + 4) + abs(down) * (SIZE / 2 + 6)
-    distance = wheel.radius.at(value) + outward * reach
-    if not 0.1 * wheel.radius.end < distance < wheel.radius.end - SIZE / 2:
+def _beside(wheel: Wheel, point: Point, outward: int, line: NamedLine) -> Lettering | None:
+    """The name just outside or inside a point of its line; None where it would leave the wheel."""
+    distance = hypot(point[0] - wheel.x, point[1] - wheel.y)
+    if distance == 0:
         return None
-    x, y = wheel.at_distance(axis, distance)
-    return Lettering(x, y + SIZE / 3, (text,), "middle", SIZE, colour, bold=True)
+    across, down = (point[0] - wheel.x) / distance, (point[1] - wheel.y) / distance
+    reach = abs(across) * (lettering.width(line.text, SIZE) / 2 + 4) + abs(down) * (SIZE / 2 + 6)
+    place = distance + outward * reach
+    if not 0.1 * wheel.radius.end < place < wheel.radius.end - SIZE / 2:
+        return None
+    x, y = wheel.x + place * across, wheel.y + place * down
+    return Lettering(x, y + SIZE / 3, (line.text,), "middle", SIZE, line.colour, bold=True)
+
+
+def _clearance(label: Lettering, rest: Sequence[Point]) -> float:
+    """From the edge of a name to the nearest other line: nobody must take it for that line's name."""
+    left, top, right, bottom = _box(label)
+    return min(
+        (hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in rest), default=inf
+    )
 
 
 def _free(label: Lettering, wheel: Wheel, taken: Sequence[Point]) -> bool:
     left, top, right, bottom = _box(label)
-    scale = left < wheel.x + 3 and right > wheel.x - 16 and top < wheel.y
+    if left < wheel.x + 3 and right > wheel.x - 16 and top < wheel.y:
+        return False  # on the numbers of the rings
     rim = wheel.radius.end * cos(pi / wheel.axes)
-    inside = all(hypot(x - wheel.x, y - wheel.y) < rim for x, y in _outline(label))
-    return inside and not scale and not any(left < x < right and top < y < bottom for x, y in taken)
+    if any(hypot(x - wheel.x, y - wheel.y) >= rim for x in (left, right) for y in (top, bottom)):
+        return False
+    return not any(left < x < right and top < y < bottom for x, y in taken)
 
 
 def _box(label: Lettering) -> tuple[float, float, float, float]:
