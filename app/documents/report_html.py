@@ -1,26 +1,57 @@
 """A report as HTML: one piece for a page to frame, made from nothing but the report."""
 
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.charts import count_bars_html, distribution_html, dot_plot_html, dot_plot_svg, radar_html
+from app.charts import (
+    count_bars_html,
+    distribution_html,
+    dot_plot_html,
+    dot_plot_svg,
+    group_radar_html,
+    heatmap_html,
+    paired_html,
+    pitch_html,
+    radar_html,
+    small_multiples_html,
+)
+from app.documents.finding_sentences import FindingSentences
+from app.documents.group_charts import GroupCharts
+from app.documents.group_pages import GroupPages
 from app.documents.report_charts import FEWEST_AXES, ReportCharts
 from app.documents.report_sentences import AGREEMENTS, VERDICT_MEANINGS, VERDICTS, ReportSentences
+from app.domain.advice import Intervention
 from app.domain.disclosure import MEAN_DECIMALS, SPREAD_DECIMALS
+from app.domain.finding import Finding
 from app.domain.report import Report
 from app.domain.vocabulary import Language
 from app.language import texts
 
+PlanLink = Callable[[Finding, Intervention], str]
+"""The address at which an intervention is put in the action plan."""
 
-def report_html(report: Report) -> Markup:
-    """The whole report in its language, for the content of a page that has `report.css` and `charts.css`."""
+
+def report_html(report: Report, plan: PlanLink | None = None) -> Markup:
+    """The whole report in its language, for the content of a page that has `report.css` and `charts.css`.
+
+    `plan`: None for readers who can't change the action plan.
+    """
     words = ReportSentences(report.language)
     text = (
         _environment(report.language)
         .get_template("report/report.html")
-        .render(report=report, words=words, charts=ReportCharts(report, words))
+        .render(
+            report=report,
+            words=words,
+            charts=ReportCharts(report, words),
+            found=FindingSentences(report, words),
+            groups=GroupPages(report, words),
+            group_charts=GroupCharts(report, words),
+            plan=plan,
+        )
     )
     return Markup(text)  # noqa: S704 - rendered with autoescape on
 
@@ -43,6 +74,11 @@ def _environment(language: Language) -> Environment:
         "fixed_dot_plot": dot_plot_svg,
         "distribution": distribution_html,
         "count_bars": count_bars_html,
+        "paired": paired_html,
+        "pitch": pitch_html,
+        "heatmap": heatmap_html,
+        "group_radar": group_radar_html,
+        "small_multiples": small_multiples_html,
         "VERDICTS": VERDICTS,
         "VERDICT_MEANINGS": VERDICT_MEANINGS,
         "AGREEMENTS": AGREEMENTS,

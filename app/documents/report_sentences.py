@@ -67,14 +67,14 @@ class ReportSentences:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._texts = texts(language)
+        self.texts = texts(language)
 
     def gettext(self, message: str, **values: object) -> str:
-        text = self._texts.gettext(message)
+        text = self.texts.gettext(message)
         return text % values if values else text
 
     def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
-        return self._texts.ngettext(one, many, num) % {"num": num, **values}
+        return self.texts.ngettext(one, many, num) % {"num": num, **values}
 
     def score(self, value: float | None) -> str:
         """A figure on the scale; a dash where there is none."""
@@ -122,7 +122,7 @@ class ReportSentences:
             "The collaboration stalls on %(number)s of the %(total)s criteria, most of all on %(lowest)s.",
             number=len(criteria),
             total=len(report.criteria),
-            lowest=_within_sentence(lowest.name),
+            lowest=within_sentence(lowest.name),
         )
 
     def _named(self, report: Report, verdict: VerdictKind, sentence: str) -> str | None:
@@ -134,7 +134,7 @@ class ReportSentences:
                 "%(number)s of the %(total)s criteria", number=len(criteria), total=len(report.criteria)
             )
         else:
-            names = self.listed([_within_sentence(criterion.name) for criterion in criteria])
+            names = self.listed([within_sentence(criterion.name) for criterion in criteria])
         return self.gettext(sentence, criteria=names)
 
     def response(self, attendance: Attendance) -> str:
@@ -152,18 +152,6 @@ class ReportSentences:
             n=attendance.respondents,
             share=format_percentage(attendance.share or 0, self.language),
         )
-
-    def missing_levels(self, attendance: Attendance) -> str | None:
-        """The levels of which nobody was invited."""
-        names = [self.gettext(LEVELS[level]) for level in attendance.missing_levels]
-        return (
-            self.gettext("Nobody was invited from %(levels)s.", levels=self.listed(names)) if names else None
-        )
-
-    def missing_lines(self, attendance: Attendance) -> str | None:
-        """The lines of which nobody was invited."""
-        names = [self.gettext(LINES[line]) for line in attendance.missing_lines]
-        return self.gettext("Nobody was invited from %(lines)s.", lines=self.listed(names)) if names else None
 
     def level(self, level: Level) -> str:
         return self.gettext(LEVELS[level])
@@ -199,6 +187,25 @@ class ReportSentences:
             "threshold": threshold,
         }
         return self.gettext(_VERDICT_SENTENCES[criterion.verdict.kind], **values)
+
+    def non_response(self, criterion: CriterionReport, attendance: Attendance) -> str | None:
+        """What those who did not answer could change: said where they could carry the mean over the norm."""
+        figures, norm = criterion.figures, criterion.rules.norm
+        if figures is None or figures.bounds is None or criterion.verdict.kind not in ("strong", "stalling"):
+            return None
+        low, high = figures.bounds
+        if (low >= norm) == (high >= norm):
+            return None
+        missing = (attendance.invited or 0) - figures.n
+        return self.ngettext(
+            "The one person without a score here could change this: with that score the mean would lie"
+            " between %(low)s and %(high)s.",
+            "The %(num)s people without a score here could change this: with theirs the mean would lie"
+            " between %(low)s and %(high)s.",
+            missing,
+            low=self.score(low),
+            high=self.score(high),
+        )
 
     def agreement(self, criterion: CriterionReport) -> str | None:
         """How far partners answer alike, in words."""
@@ -258,7 +265,7 @@ def _clearly_lowest(criteria: Sequence[CriterionReport]) -> CriterionReport | No
     return criteria[ranked[0][1]]
 
 
-def _within_sentence(name: str) -> str:
+def within_sentence(name: str) -> str:
     """A name as it stands inside a sentence: its first letter small, unless it starts with an
     abbreviation."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.advice import FindingText, Intervention
+from app.domain.breakdown import Breakdown, Difference
 from app.domain.diagnosis import AgreementKind, Rules, Verdict, VerdictKind
 from app.domain.disclosure import Terms
 from app.domain.figures import CriterionFigures, FacetFigures, ItemFigures
+from app.domain.finding import Finding
+from app.domain.grouping import Dimension
 from app.domain.release import Occasion, Sources
 from app.domain.vocabulary import Language, Level, Line, Weighting
 
@@ -122,6 +126,24 @@ class ChoiceReport:
 
 
 @dataclass(frozen=True)
+class CommentReport:
+    """What people wrote to an open question, in no order; `texts` None: not shown."""
+
+    id: str
+    text: str
+    texts: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class FindingReport:
+    """A finding with its words and with interventions to choose from, best first."""
+
+    finding: Finding
+    text: FindingText
+    interventions: tuple[Intervention, ...]
+
+
+@dataclass(frozen=True)
 class Attendance:
     """Who answered and who was asked. `levels` and `lines` count invited people and name every level and
     line, those without anybody too; empty when nobody's level (line) is known. The `unknown` are those
@@ -150,7 +172,11 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Report:
-    """One wave of one network; `previous` is the wave it is compared with."""
+    """One wave of one network; `previous` is the wave it is compared with, with its attendance.
+
+    `points`: where it stalls, at most three of the `findings`, first things first. `left_out`: breakdowns
+    that can't be shown.
+    """
 
     language: Language
     questionnaire_title: str
@@ -162,8 +188,14 @@ class Report:
     attendance: Attendance
     criteria: tuple[CriterionReport, ...]
     choices: tuple[ChoiceReport, ...]
-    open_questions: tuple[str, ...]
+    comments: tuple[CommentReport, ...]
     previous: Occasion | None
+    previous_attendance: Attendance | None = None
+    breakdowns: tuple[Breakdown, ...] = ()
+    left_out: tuple[Dimension, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    findings: tuple[FindingReport, ...] = ()
+    points: tuple[FindingReport, ...] = ()
 
     @property
     def groups(self) -> tuple[ScaleGroup, ...]:
@@ -180,6 +212,13 @@ class Report:
         return any(criterion.figures or criterion.shows_items for criterion in self.criteria) or any(
             choice.n for choice in self.choices
         )
+
+    def criterion(self, id_: str) -> CriterionReport:
+        return next(criterion for criterion in self.criteria if criterion.id == id_)
+
+    def findings_about(self, criterion: str | None) -> tuple[FindingReport, ...]:
+        """The findings that are about this criterion first (None: about the whole network)."""
+        return tuple(each for each in self.findings if each.finding.criterion == criterion)
 
     def having(self, verdict: VerdictKind) -> tuple[CriterionReport, ...]:
         """The criteria with this verdict."""

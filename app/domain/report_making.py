@@ -1,14 +1,25 @@
 """Making a report: what a release publishes, put beside the words of the questionnaire it was made with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.domain.diagnosis import agreement, rules
 from app.domain.disclosure import DisclosedCriterion
 from app.domain.figures import ItemFigures
+from app.domain.finding import Finding
+from app.domain.findings import stall_points
 from app.domain.questionnaire import Criterion, Facet, Item, Question, Questionnaire
 from app.domain.release import Published
-from app.domain.report import Attendance, ChoiceReport, CriterionReport, FacetReport, ItemReport, Report
+from app.domain.report import (
+    Attendance,
+    ChoiceReport,
+    CommentReport,
+    CriterionReport,
+    FacetReport,
+    FindingReport,
+    ItemReport,
+    Report,
+)
 from app.domain.vocabulary import LEVELS, LINES, Language
 
 
@@ -32,18 +43,28 @@ def _place_in_time(published: Published) -> tuple[date, int]:
     return published.occasion.closed_on, published.occasion.wave
 
 
+Explain = Callable[[Finding], FindingReport]
+"""Puts words and interventions beside a finding."""
+
+
 def make_report(
-    questionnaire: Questionnaire, published: Published, previous: Published | None, language: Language
+    questionnaire: Questionnaire,
+    published: Published,
+    previous: Published | None,
+    language: Language,
+    explain: Explain | None = None,
 ) -> Report:
     """The report on what a release publishes.
 
     `questionnaire`: the one that the release was made with, else ValueError. `previous`: the wave to
     compare with, as `comparable_wave` gives it. `language`: of the reader; texts that the questionnaire
-    does not have in it come in the questionnaire's first language.
+    does not have in it come in the questionnaire's first language. `explain`: None leaves the findings out.
     """
     if questionnaire.digest != published.sources.questionnaire_digest:
         raise ValueError("the release was made with another questionnaire")
     spoken = questionnaire.language(language)
+    findings = {each.id: explain(each) for each in published.findings} if explain else {}
+    points = stall_points(published.findings, published.results.choices) if explain else ()
     return Report(
         language=language,
         questionnaire_title=questionnaire.title[spoken],
@@ -61,10 +82,18 @@ def make_report(
             for question in questionnaire.questions
             if question.kind == "choose-criteria"
         ),
-        open_questions=tuple(
-            question.text[spoken] for question in questionnaire.questions if question.kind == "open"
+        comments=tuple(
+            CommentReport(question.id, question.text[spoken], published.results.comments.get(question.id))
+            for question in questionnaire.questions
+            if question.kind == "open"
         ),
         previous=None if previous is None else previous.occasion,
+        previous_attendance=None if previous is None else _attendance(previous),
+        breakdowns=published.results.breakdowns,
+        left_out=published.results.left_out,
+        differences=published.results.differences,
+        findings=tuple(findings.values()),
+        points=tuple(findings[point.id] for point in points),
     )
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from app.advice import load_advice
+from app.domain.finding import Finding
 from app.domain.problems import NotFound
 from app.domain.release import Published
 from app.domain.release_json import read_published
-from app.domain.report import Report
+from app.domain.report import FindingReport, Report
 from app.domain.report_making import comparable_wave, make_report
 from app.domain.vocabulary import Language
 from app.persistence import releases
@@ -44,4 +46,10 @@ def report_of(session: Session, assessment_id: str, language: Language) -> Repor
         raise NotFound("not-found")
     shown = published(session, assessment_id)
     previous = comparable_wave(shown, published_of_network(session, assessment.network_id))
-    return make_report(questionnaire_of(session, assessment), shown, previous, language)
+    return make_report(questionnaire_of(session, assessment), shown, previous, language, explained)
+
+
+def explained(finding: Finding) -> FindingReport:
+    """A finding with its words and the interventions that fit it."""
+    advice = load_advice()
+    return FindingReport(finding, advice.finding_text(finding.text), advice.interventions_for(finding))
