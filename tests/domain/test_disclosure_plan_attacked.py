@@ -44,17 +44,18 @@ def test_no_sum_that_follows_is_about_few_people(
 ) -> None:
     """Of who answered at all, and of who counts in each figure of each criterion."""
     people, counted = network
+    everyone = range(len(people))
+    for seen in (counted, {}):
+        plan = plan_disclosure(people, seen, terms)
+        groups = [group.rows for breakdown in plan.breakdowns for group in breakdown.groups]
+        fewest = fewest_in_a_sum(groups, everyone)
+        assert fewest is None or fewest >= terms.threshold
     plan = plan_disclosure(people, counted, terms)
-    everyone = [range(len(people))]
-    groups = [group.rows for breakdown in plan.breakdowns for group in breakdown.groups]
-    assert (fewest_in_a_sum([*everyone, *groups], everyone[0]) or len(people)) >= min(
-        terms.threshold, len(people)
-    )
     for id_, columns in counted.items():
         shown = [b for b in plan.breakdowns if id_ in b.criteria]
         groups = [group.rows for breakdown in shown for group in breakdown.groups]
         for column in columns.T if shown else ():
-            fewest = fewest_in_a_sum([*everyone, *groups], np.flatnonzero(column).tolist())
+            fewest = fewest_in_a_sum([everyone, *groups], np.flatnonzero(column).tolist())
             assert fewest is None or fewest >= terms.threshold
 
 
@@ -116,3 +117,23 @@ def test_nothing_is_left_out_that_some_merging_would_save(
             divided = [*groups, rest] if rest else groups
             if len(divided) >= 2:
                 assert (fewest_in_a_sum([*levels, *divided], range(len(people))) or 0) < k
+
+
+@given(network=networks(), k=st.integers(3, 6))
+def test_in_open_mode_whatever_follows_is_about_whole_organisations(
+    network: tuple[list[Attributes], Counted], k: int
+) -> None:
+    """All people of an organisation are in the same groups; so are those of no known one, among k or more."""
+    people, counted = network
+    plan = plan_disclosure(people, counted, Terms(mode="open", threshold=k))
+    groups = [group.rows for breakdown in plan.breakdowns for group in breakdown.groups]
+    places: dict[str | None, set[tuple[bool, ...]]] = {}
+    together: Counter[tuple[bool, ...]] = Counter()
+    for row, person in enumerate(people):
+        place = tuple(row in group for group in groups)
+        places.setdefault(person.organisation, set()).add(place)
+        together[place] += 1
+    assert all(len(place) == 1 for place in places.values())
+    assert "level" not in dimensions(plan)
+    if groups and None in places:
+        assert together[places[None].pop()] >= k
