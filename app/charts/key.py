@@ -11,18 +11,19 @@ Mark = Literal[
 ]
 SIZE = 13.0
 ROW = 20.0
+LINE = 16.25
 MARK_WIDTHS: dict[Mark, float] = {"dot": 11, "hollow": 11, "diamond": 15}
 USUAL_WIDTH = 26.0
 
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """A mark at (x, y), its text right of it; `y` is the baseline."""
+    """A mark at (x, y), its text right of it; `y` is the baseline of the first line."""
 
     x: float
     y: float
     mark: Mark
-    text: str
+    lines: tuple[str, ...]
 
     @property
     def width(self) -> float:
@@ -32,12 +33,15 @@ class KeyEntry:
 def key(entries: Sequence[tuple[Mark, str]], top: float, room: float) -> tuple[list[KeyEntry], float]:
     """The entries in reading order, on as many rows as they need, and where the last row ends."""
     placed: list[KeyEntry] = []
-    x, y = 0.0, top + ROW - 6
+    x, y, last = 0.0, top + ROW - 6, top
     for mark, text in entries:
-        entry = KeyEntry(x, y, mark, text)
+        entry = KeyEntry(x, y, mark, (text,))
         size = entry.width + 7 + lettering.width(text, SIZE)
         if placed and x + size > room:
-            entry = replace(entry, x=0.0, y=y + ROW)
+            entry = replace(entry, x=0.0, y=last + ROW)
+        if size > room:
+            entry = replace(entry, lines=lettering.wrap(text, SIZE, room - entry.width - 7))
         placed.append(entry)
+        last = entry.y + LINE * (len(entry.lines) - 1)
         x, y = entry.x + size + 18, entry.y
-    return placed, (y + 6 if placed else top)
+    return placed, (last + 6 if placed else top)

@@ -1,31 +1,18 @@
 """Charts in a real browser, under the content policy of the application."""
 
-import mimetypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+from playwright.sync_api import Locator, Page
 
 from app.charts import count_bars_html, distribution_html, dot_plot_html, radar_html
-from app.web.headers import POLICY
-from app.web.templating import STATIC
+from tests.charts.live_page import SMALLEST_TEXT, OpenContent, page_with
 from tests.charts.samples import BEFORE, HOSTILE, balance, counts, distribution, item, scores
 
 pytestmark = pytest.mark.browser
 
-SITE = "http://charts.test"
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-SMALLEST_TEXT = 11
-"""In pixels, give or take half of one where a drawing is at its smallest."""
 Open = Callable[..., Page]
 
 
@@ -36,62 +23,12 @@ def page_of_charts() -> str:
         distribution_html(distribution(item(), item(None), balance())),
         count_bars_html(counts(2, 11, 0)),
     ]
-    sheets = "".join(
-        f'<link rel="stylesheet" href="/static/css/{name}.css">'
-        for name in ("design-system", "app", "charts")
-    )
-    return (
-        '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Grafieken</title>'
-        '<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'{sheets}<script src="/static/js/report-charts.js?v=1" defer></script></head>'
-        f"<body><main><h1>Grafieken</h1>{''.join(charts)}</main></body></html>"
-    )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    return page_with(charts)
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Opens the page of charts; fails at the end when the browser complained or asked another site."""
-    complaints: list[str] = []
-    contexts = []
-
-    def answer(route: Route) -> None:
-        if not route.request.url.startswith(SITE):
-            complaints.append(route.request.url)
-            route.abort()
-            return
-        path = route.request.url.removeprefix(SITE).split("?")[0]
-        if path.startswith("/static/"):
-            file = STATIC / path.removeprefix("/static/")
-            route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "")
-        else:
-            headers = {"Content-Security-Policy": POLICY}
-            route.fulfill(body=page_of_charts(), content_type="text/html; charset=utf-8", headers=headers)
-
-    def opened(width: int = 1280, refused: str = "", **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.route("**/*", answer)
-        if refused:
-            page.route(refused, lambda route: route.abort())
-        else:
-            page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(SITE + "/")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not complaints
+def open_page(open_content: OpenContent) -> Open:
+    return partial(open_content, page_of_charts())
 
 
 def chart(page: Page, place: int) -> Locator:

@@ -197,3 +197,10 @@ def test_the_live_chart_has_the_means_order_and_words_of_the_drawing() -> None:
     assert ticks[0] == "Inhoudelijke richting<br>verschil 1,0 (duidelijk)"
     assert ticks[-1] == "Drive<br>niet getoond"
     assert [toggle["name"] for toggle in figure["toggles"]] == ["Besturen", "Werkvloer"]
+
+
+def test_a_key_too_long_for_one_line_breaks() -> None:
+    root = parsed(paired_svg(pairs(levels=(LONG, "Werkvloer")), "narrow"))
+    first, second = group(root, "key").findall(f"{SVG}text")
+    assert len(first.findall(f"{SVG}tspan")) == 1
+    assert float(second.attrib["y"]) >= float(first.attrib["y"]) + 16 + 16
