@@ -22,7 +22,7 @@ LEAST_LINES = 2
 
 
 def attendance_findings(reading: Reading) -> tuple[Finding, ...]:
-    """Lines that nobody was invited of; levels, lines and large organisations that are missing; a low response.
+    """Lines that nobody was invited of; levels, lines and large organisations missing; a low response.
 
     Of a missing forward line and missing residents only the line is told: they are the same people.
     """
@@ -154,11 +154,11 @@ def _low_response(reading: Reading) -> list[Finding]:
 
 def _could_turn(reading: Reading, criterion: str) -> bool:
     """Whether the mean could come to lie on the other side of the norm had all others answered (`bounds`)."""
-    verdict, bounds = reading.published.verdicts.get(criterion), reading.shown[criterion].bounds
-    if verdict is None or bounds is None:
+    verdict, bounds = reading.verdict_kind(criterion), reading.shown[criterion].bounds
+    if bounds is None:
         return False
     norm = reading.norm(criterion)
-    return bounds[1] >= norm if verdict.kind == "stalling" else verdict.kind == "strong" and bounds[0] < norm
+    return bounds[1] >= norm if verdict == "stalling" else verdict == "strong" and bounds[0] < norm
 
 
 def _missing(

@@ -20,14 +20,14 @@ def facet_gap_findings(reading: Reading, gaps: tuple[Gap, ...]) -> tuple[Finding
 
 
 def _both_go_well(reading: Reading, gap: Gap) -> bool:
-    interval = reading.facet_interval(gap.lower)
+    interval = reading.interval_of(gap.lower)
     return interval is not None and interval[0] >= reading.norm(gap.lower.criterion)
 
 
 def _facet_gap(reading: Reading, gap: Gap) -> Finding:
     criterion = gap.lower.criterion
     key = f"facet-gap.{criterion}.{gap.higher.facet}.{gap.lower.facet}"
-    lower = reading.facet_mean(gap.lower)
+    lower = reading.mean_of(gap.lower)
     return Finding(
         id=key,
         kind="facet-gap",
@@ -36,7 +36,7 @@ def _facet_gap(reading: Reading, gap: Gap) -> Finding:
         certainty=certainty(beyond_doubt(gap.tested.p), gap.tested.n < FEW_PEOPLE, reading.low_response),
         text=key,
         evidence=tuple(
-            each for each in (gap.evidence, reading.facet_mean(gap.higher), lower) if each is not None
+            each for each in (gap.evidence, reading.mean_of(gap.higher), lower) if each is not None
         ),
         parts=(gap.higher, gap.lower),
     )

@@ -94,7 +94,7 @@ def leans_that_count(reading: Reading) -> tuple[Tipping, ...]:
     usable = [
         each
         for each in reading.published.results.leans
-        if reading.facet(each.part) is not None and each.n >= 2
+        if reading.figures_of(each.part) is not None and each.n >= 2
     ]
     results = _tested(reading, [(each.part, each.n, each.mean, each.sd) for each in usable])
     tippings = (Tipping(lean.part, tested) for lean, tested in zip(usable, results, strict=True))
@@ -102,9 +102,11 @@ def leans_that_count(reading: Reading) -> tuple[Tipping, ...]:
 
 
 def _comparable(reading: Reading, contrast: Contrast) -> bool:
-    """Both facets are shown, on scales with the same ends."""
+    """Both parts are shown, on scales with the same ends; of two criteria only where a pattern asks."""
     first, second = contrast.first, contrast.second
-    if contrast.n < 2 or reading.facet(first) is None or reading.facet(second) is None:
+    if first.criterion != second.criterion and frozenset({first, second}) not in PLANNED_PAIRS:
+        return False
+    if contrast.n < 2 or reading.figures_of(first) is None or reading.figures_of(second) is None:
         return False
     one, other = reading.criterion(first.criterion), reading.criterion(second.criterion)
     return (one.minimum, one.maximum) == (other.minimum, other.maximum)

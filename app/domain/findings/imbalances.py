@@ -12,24 +12,19 @@ def imbalance_findings(reading: Reading, tippings: tuple[Tipping, ...]) -> tuple
     return tuple(
         _imbalance(reading, each)
         for each in tippings
-        if verdict_kind(reading, each.part.criterion) != "strong"
+        if reading.verdict_kind(each.part.criterion) != "strong"
     )
-
-
-def verdict_kind(reading: Reading, criterion: str) -> str | None:
-    verdict = reading.published.verdicts.get(criterion)
-    return None if verdict is None else verdict.kind
 
 
 def _imbalance(reading: Reading, tipping: Tipping) -> Finding:
     criterion, facet = tipping.part.criterion, tipping.part.facet
     key = f"imbalance.{criterion}.{facet}.{tipping.side}"
-    mean = reading.facet_mean(tipping.part)
+    mean = reading.mean_of(tipping.part)
     return Finding(
         id=key,
         kind="imbalance",
         criterion=criterion,
-        severity=severity(tipping.tested.large, verdict_kind(reading, criterion) == "stalling"),
+        severity=severity(tipping.tested.large, reading.verdict_kind(criterion) == "stalling"),
         certainty=certainty(
             beyond_doubt(tipping.tested.p), tipping.tested.n < FEW_PEOPLE, reading.low_response
         ),

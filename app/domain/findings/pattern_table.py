@@ -44,7 +44,7 @@ Pattern = GapPattern | VerticalPattern | LeanPattern
 
 MOTIVATION = Part("drive", "motivation")
 BACKING = Part("mandate", "backing")
-GOALS = Part("direction", "goals")
+DIRECTION = Part("direction")
 ACTION = Part("action-embedding", "action")
 EMBEDDING = Part("action-embedding", "embedding")
 AGREEMENT = Part("steering", "agreement")
@@ -56,7 +56,7 @@ BALANCES = (Part("normative-balance", "approach"), Part("normative-balance", "co
 PATTERNS: tuple[Pattern, ...] = (
     GapPattern("willing-without-backing", MOTIVATION, BACKING),
     VerticalPattern("willing-without-backing", MOTIVATION, "mandate"),
-    GapPattern("stuck-in-process", GOALS, ACTION),
+    GapPattern("stuck-in-process", DIRECTION, ACTION),
     GapPattern("project-carousel", ACTION, EMBEDDING),
     GapPattern("agreed-not-followed", AGREEMENT, COMPLIANCE),
     GapPattern("able-not-willing", ABILITY, WILLINGNESS),
@@ -68,7 +68,8 @@ PATTERNS: tuple[Pattern, ...] = (
 
 - willing without backing: the "coalition of the willing" that is not anchored in the top of the organisations
   (chapter 5); collaboration that grew on the work floor, without mandate from above (chapter 7).
-- stuck in the process: goals are agreed on, and the process becomes an alibi for doing nothing (chapter 5).
+- stuck in the process: the direction is clear, and the process becomes an alibi for doing nothing
+  (chapter 5).
 - project carousel: results, without anchoring in the organisations (chapter 5, criterion i).
 - agreed, not followed: agreement on who leads, without acting on it (criterion h).
 - able or willing: privacy and systems against reticence (criterion g).

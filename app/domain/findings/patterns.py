@@ -55,7 +55,7 @@ def _applied(reading: Reading, signs: Signs, pattern: Pattern) -> Finding | None
 
 def _gap_pattern(reading: Reading, gaps: tuple[Gap, ...], pattern: GapPattern) -> Finding | None:
     gap = next((each for each in gaps if (each.higher, each.lower) == (pattern.high, pattern.low)), None)
-    high, low = reading.facet_mean(pattern.high), reading.facet_mean(pattern.low)
+    high, low = reading.mean_of(pattern.high), reading.mean_of(pattern.low)
     if gap is None or high is None or low is None or not _on_both_sides(reading, high, low):
         return None
     return _finding(
@@ -76,7 +76,7 @@ def _gap_pattern(reading: Reading, gaps: tuple[Gap, ...], pattern: GapPattern) -
 def _vertical_pattern(
     reading: Reading, groups: tuple[GroupGap, ...], pattern: VerticalPattern
 ) -> Finding | None:
-    high = reading.facet_mean(pattern.high)
+    high = reading.mean_of(pattern.high)
     difference = _unheard_below(reading, groups, pattern.criterion)
     if high is None or difference is None or high.value < reading.norm(pattern.high.criterion):
         return None
@@ -113,8 +113,7 @@ def _lean_pattern(reading: Reading, tippings: tuple[Tipping, ...], pattern: Lean
     if {each.part for each in matching} != set(pattern.parts):
         return None
     criterion = pattern.parts[0].criterion
-    verdict = reading.published.verdicts.get(criterion)
-    if verdict is not None and verdict.kind == "strong":
+    if reading.verdict_kind(criterion) == "strong":
         return None
     return _finding(
         pattern.name,
@@ -142,7 +141,7 @@ def _on_both_sides(reading: Reading, high: Evidence, low: Evidence) -> bool:
 
 def _holds_norm(reading: Reading, part: Part) -> bool:
     """Whether the norm may well be where the mean of this facet is: it lies within its interval."""
-    interval = reading.facet_interval(part)
+    interval = reading.interval_of(part)
     return interval is None or interval[0] < reading.norm(part.criterion) <= interval[1]
 
 

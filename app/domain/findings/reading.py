@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.breakdown import Breakdown, Group, Part
-from app.domain.diagnosis import rules
+from app.domain.diagnosis import VerdictKind, rules
 from app.domain.figures import CriterionFigures, FacetFigures, Interval
 from app.domain.finding import Evidence
 from app.domain.findings.borders import LOW_RESPONSE
@@ -52,6 +52,10 @@ class Reading:
     def criterion(self, id_: str) -> Criterion:
         return self.questionnaire.criterion_by_id[id_]
 
+    def verdict_kind(self, criterion: str) -> VerdictKind | None:
+        verdict = self.published.verdicts.get(criterion)
+        return None if verdict is None else verdict.kind
+
     def range(self, id_: str) -> int:
         """From the lowest to the highest value of the criterion's scale."""
         criterion = self.criterion(id_)
@@ -65,32 +69,37 @@ class Reading:
         criterion = self.criterion(id_)
         return rules(criterion.minimum, criterion.maximum).norm
 
-    def facet(self, part: Part) -> FacetFigures | None:
-        """The figures of a facet, None where these or those of its criterion are not shown."""
-        if part.criterion not in self.shown or part.facet is None:
-            return None
+    def figures_of(self, part: Part) -> FacetFigures | None:
+        """n, mean and sd of a criterion or a facet; None where these, or its criterion, are not shown."""
+        whole = self.shown.get(part.criterion)
+        if whole is None or part.facet is None:
+            return None if whole is None else FacetFigures(whole.n, whole.mean, whole.sd)
         figures = self.published.results.criteria[part.criterion].facets.get(part.facet)
         return None if figures is None or figures.mean is None else figures
 
-    def facet_interval(self, part: Part) -> Interval | None:
-        """Mean of the facet -+ t sd/sqrt(n), as printed: within the scale and to one decimal."""
-        figures = self.facet(part)
+    def interval_of(self, part: Part) -> Interval | None:
+        """Of a criterion the interval of its verdict; of a facet mean -+ t sd/sqrt(n), as printed: within the
+        scale and to one decimal."""
+        if part.facet is None:
+            verdict = self.published.verdicts.get(part.criterion)
+            return None if verdict is None else verdict.interval
+        figures = self.figures_of(part)
         if figures is None or figures.mean is None or figures.sd is None or figures.n < 2:
             return None
         criterion = self.criterion(part.criterion)
         low, high = t_interval(figures.mean, figures.sd, figures.n)
         return rounded(max(low, criterion.minimum), 1), rounded(min(high, criterion.maximum), 1)
 
+    def mean_of(self, part: Part) -> Evidence | None:
+        """The mean of a criterion or a facet as evidence."""
+        figures = self.figures_of(part)
+        if figures is None or figures.mean is None:
+            return None
+        return Evidence("mean", figures.mean, part=part, interval=self.interval_of(part), n=figures.n)
+
     def group(self, dimension: Dimension, id_: str) -> Group | None:
         breakdown = self.breakdowns.get(dimension)
         return next((each for each in breakdown.groups if each.id == id_), None) if breakdown else None
-
-    def facet_mean(self, part: Part) -> Evidence | None:
-        """The mean of a facet as evidence."""
-        figures = self.facet(part)
-        if figures is None or figures.mean is None:
-            return None
-        return Evidence("mean", figures.mean, part=part, interval=self.facet_interval(part), n=figures.n)
 
 
 def few_answered(respondents: int, invited: int | None) -> bool:

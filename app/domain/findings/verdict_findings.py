@@ -21,10 +21,10 @@ def verdict_findings(reading: Reading, groups: tuple[GroupGap, ...]) -> tuple[Fi
     """
     found = []
     for criterion, figures in reading.shown.items():
-        verdict = reading.published.verdicts.get(criterion)
-        if verdict is not None and verdict.kind == "stalling":
+        verdict = reading.verdict_kind(criterion)
+        if verdict == "stalling":
             found.append(_stalling(reading, criterion, figures))
-        elif verdict is not None and verdict.kind == "divided":
+        elif verdict == "divided":
             found.append(_divided(reading, criterion, figures, groups))
     return tuple(each for each in found if each is not None)
 
@@ -48,7 +48,7 @@ def _stalling(reading: Reading, criterion: str, figures: CriterionFigures) -> Fi
             reading.low_response and not holds_anyway,
         ),
         text=f"stalling.{criterion}",
-        evidence=(_mean(reading, criterion, figures, mean),),
+        evidence=_mean(reading, criterion),
         parts=(Part(criterion),),
     )
 
@@ -57,8 +57,8 @@ def _divided(
     reading: Reading, criterion: str, figures: CriterionFigures, groups: tuple[GroupGap, ...]
 ) -> Finding | None:
     """Gravest when answers lie further apart than if they were spread evenly over the values."""
-    mean, ad, agreement = figures.mean, figures.ad, figures.vdeijk_a
-    if mean is None or ad is None or agreement is None:
+    ad, agreement = figures.ad, figures.vdeijk_a
+    if ad is None or agreement is None:
         return None
     camps = [each for each in groups if each.criterion == criterion]
     past = _past_borders(reading, criterion, ad, agreement)
@@ -71,7 +71,7 @@ def _divided(
         text=f"divided.{criterion}",
         evidence=(
             Evidence("agreement", agreement, part=Part(criterion), n=figures.n, second=ad),
-            _mean(reading, criterion, figures, mean),
+            *_mean(reading, criterion),
             *(each.evidence for each in camps),
         ),
         subjects=tuple(dict.fromkeys(subject for each in camps for subject in each.subjects)),
@@ -108,6 +108,6 @@ def _far_below(reading: Reading, figures: CriterionFigures, norm: float) -> bool
     return rounded(high.item(), 1) < norm
 
 
-def _mean(reading: Reading, criterion: str, figures: CriterionFigures, mean: float) -> Evidence:
-    verdict = reading.published.verdicts[criterion]
-    return Evidence("mean", mean, part=Part(criterion), interval=verdict.interval, n=figures.n)
+def _mean(reading: Reading, criterion: str) -> tuple[Evidence, ...]:
+    mean = reading.mean_of(Part(criterion))
+    return () if mean is None else (mean,)
