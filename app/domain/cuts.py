@@ -41,6 +41,8 @@ def small_cut(pairs: Counts, k: int) -> NDArray[np.bool_] | None:
     `pairs`: int (first groups, second groups), how many people are in both. Returns bool (second groups,).
     With every first and second group large enough, both sides hold second groups.
     """
+    if large_enough(pairs, k):  # each cut holds a whole pair
+        return None
     firsts, seconds = pairs.shape
     weights = np.zeros((firsts + seconds, firsts + seconds), dtype=np.int64)
     weights[:firsts, firsts:] = pairs
