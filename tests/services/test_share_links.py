@@ -48,8 +48,7 @@ def opens(runtime: Runtime, link: str) -> str:
     with runtime.database.reading() as session:
         try:
             return share_links.open_link(session, link.rpartition("/")[2]).link.kind
-        except NotFound as problem:
-            assert problem.code == "shared-link-dead"
+        except NotFound:
             return ""
 
 
@@ -125,12 +124,10 @@ def test_what_is_no_link_opens_nothing(runtime: Runtime, assessment_id: str, tok
 def test_an_assessment_that_is_not_released_is_not_shared(runtime: Runtime) -> None:
     (invitation,) = invite_to_catalogue(runtime)
     with runtime.database.writing() as session:
-        for change in ("switch_on", "mail"):
-            with pytest.raises(NotFound, match="not-released"):
-                if change == "mail":
-                    share_links.mail_all(session, runtime, invitation.assessment_id, START)
-                else:
-                    share_links.switch_on(session, invitation.assessment_id, "report", SECRET)
+        with pytest.raises(NotFound, match="not-released"):
+            share_links.mail_all(session, runtime, invitation.assessment_id, START)
+        with pytest.raises(NotFound, match="not-released"):
+            share_links.switch_on(session, invitation.assessment_id, "report", SECRET)
         assert session.exec(select(ShareLink)).all() == []
 
 
