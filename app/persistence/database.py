@@ -1,6 +1,7 @@
 """One engine and its two kinds of transaction: reading and writing."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -12,10 +13,16 @@ from sqlmodel import Session
 
 BUSY_SECONDS = 15
 LOG_MILLISECONDS = 1000
+OLDER_READERS_TRIES = 20
+_OLDER_READERS = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND age(backend_xmin) > age(CAST(:now AS xid))
+"""
 
 
 class StillRead(Exception):
-    """What was removed can still be read from the write-ahead log: try again."""
+    """What was removed can still be read, from the write-ahead log or by a transaction: try again."""
 
 
 class Database:
@@ -55,15 +62,19 @@ class Database:
         return True
 
     def compact(self) -> None:
-        """Rewrite the tables so that nothing deleted or reordered can be read from the file."""
+        """Rewrite the tables so that nothing deleted or reordered can be read from the file.
+
+        Rows lie in the order of their random ids from then on. Raises StillRead.
+        """
         with self._writer, self.engine.connect() as plain:
             connection = plain.execution_options(isolation_level="AUTOCOMMIT")
             if self.on_sqlite:
                 connection.exec_driver_sql("VACUUM")
                 _empty_log(connection)
             else:
+                _wait_for_older_readers(connection)
                 for table in ("response", "invitation", "draft", "upload"):
-                    connection.exec_driver_sql(f"VACUUM FULL {table}")
+                    connection.exec_driver_sql(f"CLUSTER {table} USING pk_{table}")
 
     def dispose(self) -> None:
         self.engine.dispose()
@@ -76,6 +87,16 @@ def _empty_log(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     if busy:
         raise StillRead
+
+
+def _wait_for_older_readers(connection: Connection) -> None:
+    """PostgreSQL keeps removed rows for as long as a transaction runs that began before. Raises StillRead."""
+    now = connection.execute(text("SELECT pg_current_xact_id()::xid::text")).scalar()
+    for _ in range(OLDER_READERS_TRIES):
+        if not connection.execute(text(_OLDER_READERS), {"now": now}).scalar():
+            return
+        time.sleep(LOG_MILLISECONDS / 1000 / OLDER_READERS_TRIES)
+    raise StillRead
 
 
 def _sqlite_engine(url: str) -> Engine:

@@ -281,7 +281,7 @@ def wrong_values(path: Path) -> None:
         (another_zip, "not-a-backup"),
         (a_row_less, "damaged response.jsonl"),
         (other_numbers, "damaged manifest.json"),
-        (other_revision, "other-revision 0002; expected 0001"),
+        (other_revision, "other-revision 0002; expected 0003"),
         (other_format, "other-format 2; expected 1"),
         (a_table_less, "other-tables"),
         (orphans, "inconsistent"),

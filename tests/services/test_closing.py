@@ -4,17 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
 from sqlmodel import Session, select
 
-from app.domain.problems import Conflict, NotFound
+from app.domain.problems import Conflict, Gone, NotFound
+from app.domain.release_json import published_json
 from app.persistence.database import Database
-from app.persistence.tables import Assessment, Draft, Invitation, Mail, Release, Response
-from app.services import closing, mails, releases
+from app.persistence.tables import Assessment, Draft, Invitation, Mail, Organisation, Release, Response
+from app.services import closing, invitations, mails, releases, responses
 from app.services.runtime import Runtime
 from tests.factories import START, NotedJobs, make_runtime
 from tests.partners import invite_to_catalogue
+from tests.services.gatherings import gather
 
 TODAY = date(2026, 3, 21)
 
@@ -87,25 +87,36 @@ def test_a_draft_or_closed_assessment_is_not_closed(runtime: Runtime) -> None:
     assert not close(runtime, assessment_id)
 
 
-def test_closing_releases_and_separates(runtime: Runtime) -> None:
+def test_closing_releases_and_erases(runtime: Runtime) -> None:
     assessment_id = gathered(runtime)
     with runtime.database.reading() as session:
-        before = {row.id: row.answers for row in rows(session)}
         invited = set(session.exec(select(Invitation.id, Invitation.token_hash, Invitation.answered)))
     ask(runtime, assessment_id)
     assert close(runtime, assessment_id)
     with runtime.database.reading() as session:
         published = releases.published(session, assessment_id)
-        after = rows(session)
+        assert rows(session) == []
         assessment = session.get_one(Assessment, assessment_id)
         assert session.exec(select(Draft)).all() == []
         assert set(session.exec(select(Invitation.id, Invitation.token_hash, Invitation.answered))) == invited
     assert (published.results.respondents, published.results.invited) == (7, 7)
     assert (assessment.state, assessment.closed_on) == ("closed", TODAY)
+    assert published.occasion.formality == "formal"
+    assert (published.occasion.scale, published.occasion.phase) == ("district", "running")
+    assert published.invited_sectors == {"police-justice": 7}
+
+
+def test_rows_stay_where_that_was_agreed_and_there_are_enough(runtime: Runtime) -> None:
+    assessment_id = gathered(runtime, 16, row_export=True)
+    with runtime.database.reading() as session:
+        before = {row.id: row.answers for row in rows(session)}
+    ask(runtime, assessment_id)
+    assert close(runtime, assessment_id)
+    with runtime.database.reading() as session:
+        after = rows(session)
     assert sorted(json.dumps(row.answers) for row in after) == sorted(map(json.dumps, before.values()))
     assert {row.id for row in after}.isdisjoint(before)
-    assert {row.receipt_hash for row in after} == {None}
-    assert {(row.organisation, row.level) for row in after} == {(None, None)}, "1 and 6, 3 and 4: too few"
+    assert {(row.receipt_hash, row.organisation, row.level) for row in after} == {(None, None, None)}
 
 
 def test_closing_again_changes_nothing(runtime: Runtime) -> None:
@@ -121,13 +132,21 @@ def test_closing_again_changes_nothing(runtime: Runtime) -> None:
         ask(runtime, assessment_id)
 
 
-def test_open_mode_keeps_organisations(runtime: Runtime) -> None:
+def test_open_mode_shows_organisations_by_name(runtime: Runtime) -> None:
     assessment_id = gathered(runtime, mode="open", threshold=3)
+    with runtime.database.writing() as session:
+        (organisation,) = session.exec(select(Organisation)).all()
+        for row in rows(session):
+            row.organisation, row.sector, row.line = organisation.id, organisation.sector, organisation.line
     ask(runtime, assessment_id)
     close(runtime, assessment_id)
     with runtime.database.reading() as session:
-        kept = {(row.organisation, row.level) for row in rows(session)}
-    assert kept == {("Politie", "operations"), ("School", None)}
+        published = releases.published(session, assessment_id)
+        assert rows(session) == []
+    assert "Politie Zuid" in json.dumps(published_json(published), ensure_ascii=False) or not any(
+        each.dimension == "organisation" for each in published.results.breakdowns
+    )
+    assert organisation.id not in json.dumps(published_json(published))
 
 
 def test_an_assessment_without_answers_closes_too(runtime: Runtime) -> None:
@@ -147,38 +166,57 @@ def test_the_last_day_of_answering_is_a_whole_day(runtime: Runtime) -> None:
     assert noted(runtime).closings == [assessment_id]
 
 
-def test_where_rows_lie_tells_nothing_about_who_came_first(runtime: Runtime) -> None:
-    """On PostgreSQL rows lie in the shuffled order, all written by one transaction."""
-    if runtime.database.on_sqlite:
-        return
-    assessment_id = gathered(runtime, 12)
-    ask(runtime, assessment_id)
-    close(runtime, assessment_id, shuffle=lambda items: items.sort(key=str))
-    runtime.database.compact()
-    with runtime.database.engine.connect() as connection:
-        answers = connection.execute(text("SELECT answers::text FROM response ORDER BY ctid")).scalars().all()
-        invited = connection.execute(text("SELECT id FROM invitation ORDER BY ctid")).scalars().all()
-        writers = {
-            connection.execute(text(f"SELECT count(DISTINCT xmin::text) FROM {table}")).scalar()
-            for table in ("response", "invitation")
-        }
-    assert len(answers) == 12
-    assert invited == sorted(invited)
-    assert writers == {1}
+def test_comments_that_may_be_shown_are_read_first(runtime: Runtime) -> None:
+    gathering = gather(runtime, 8, dict.fromkeys(range(5), "Goed zo"))
+    ask(runtime, gathering.assessment_id)
+    with runtime.database.reading() as session:
+        assessment = session.get_one(Assessment, gathering.assessment_id)
+    assert (assessment.state, assessment.closes_on) == ("reviewing", START.date())
+    assert noted(runtime).closings == []
+    ask(runtime, gathering.assessment_id)
+    assert not close(runtime, gathering.assessment_id)
+    with runtime.database.writing() as session:
+        closing.take_up_again(session, runtime.jobs)
+        assert noted(runtime).closings == []
+        closing.request_release(session, runtime.jobs, gathering.assessment_id)
+        closing.request_release(session, runtime.jobs, gathering.assessment_id)
+    assert noted(runtime).closings == [gathering.assessment_id]
+    assert close(runtime, gathering.assessment_id)
+    with runtime.database.writing() as session, pytest.raises(Conflict, match="not-reviewing"):
+        closing.request_release(session, runtime.jobs, gathering.assessment_id)
 
 
-def test_nothing_that_was_removed_can_be_read_from_the_files(runtime: Runtime) -> None:
-    if not runtime.database.on_sqlite:
-        return
-    path = Path(str(make_url(runtime.database.url).database))
-    assessment_id = gathered(runtime)
-    ask(runtime, assessment_id)
-    close(runtime, assessment_id)
-    runtime.database.compact()
-    held = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
-    assert b"half an answer" not in held
-    assert b"receipt-" not in held
-    assert b"Politie Zuid" in held, "the file was read at all"
+@pytest.mark.parametrize(
+    ("people", "writers", "terms"),
+    [(7, 7, {}), (8, 4, {}), (8, 8, {"threshold": 9}), (8, 8, {"mode": "open"})],
+)
+def test_comments_that_nobody_will_see_nobody_reads(
+    runtime: Runtime, people: int, writers: int, terms: dict[str, Any]
+) -> None:
+    gathering = gather(runtime, people, dict.fromkeys(range(writers), "Goed zo"), **terms)
+    ask(runtime, gathering.assessment_id)
+    assert noted(runtime).closings == [gathering.assessment_id]
+
+
+def test_when_the_last_day_is_over_comments_wait_too(runtime: Runtime) -> None:
+    gathering = gather(runtime, 8, dict.fromkeys(range(5), "Goed zo"))
+    with runtime.database.writing() as session:
+        later = START.replace(day=21)
+        assert closing.request_close_where_due(session, runtime.jobs, later) == 1
+        assert closing.request_close_where_due(session, runtime.jobs, later) == 0
+        assert session.get_one(Assessment, gathering.assessment_id).state == "reviewing"
+        assert session.get_one(Assessment, gathering.assessment_id).closes_on == date(2026, 3, 20)
+    assert noted(runtime).closings == []
+
+
+def test_whoever_answered_cannot_withdraw_while_comments_are_read(runtime: Runtime) -> None:
+    gathering = gather(runtime, 8, dict.fromkeys(range(5), "Goed zo"))
+    ask(runtime, gathering.assessment_id)
+    link = invitations.token_of(gathering.invited[0], runtime.settings.secret)
+    with runtime.database.writing() as session:
+        visit = invitations.enter(session, link, runtime.settings.secret, START.date(), hold=True)
+        with pytest.raises(Gone, match="assessment-closed"):
+            responses.withdraw(session, visit, gathering.receipts[0])
 
 
 def test_what_is_closing_is_asked_for_again(runtime: Runtime) -> None:

@@ -171,6 +171,8 @@ class _Planting:
         if not remains_open:
             self._clock.set(wave.closes + 1)
             closing.request_close(self._session, self._jobs, assessment.id, self._clock())
+            if assessment.state == "reviewing":
+                closing.request_release(self._session, self._jobs, assessment.id)
 
     def _send(self, network: Network, wave: Wave) -> Assessment:
         data = assessments.AssessmentData(
