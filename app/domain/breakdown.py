@@ -53,8 +53,8 @@ SIGNIFICANCE = 0.05
 """A difference is called clear when chance alone would make one as large less often than this."""
 
 SIZES: tuple[tuple[float, DifferenceSize], ...] = ((0.147, "negligible"), (0.33, "small"), (0.474, "medium"))
-"""Up to which Cliff's delta a difference has this size; beyond the last it is large. Romano, Kromrey, Coraggio
-& Skowronek 2006, "Appropriate statistics for ordinal level data", from Cohen's borders of d."""
+"""Up to which Cliff's delta a difference has this size; beyond the last it is large. Romano, Kromrey,
+Coraggio & Skowronek 2006, "Appropriate statistics for ordinal level data", from Cohen's borders of d."""
 
 
 @dataclass(frozen=True)

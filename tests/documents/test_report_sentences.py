@@ -132,21 +132,6 @@ def test_response() -> None:
     assert ENGLISH.response(unknown) == "6 people answered. It is not known how many were invited."
 
 
-def test_who_is_missing() -> None:
-    invited = [InvitedGroup(6, "operations", "midfield"), InvitedGroup(1, "national", "forward")]
-    attendance = report_on(make_questionnaire(), *["44"] * 6, invited=invited).attendance
-    assert DUTCH.missing_levels(attendance) == (
-        "Van het bestuur, het management en de bewoners is niemand uitgenodigd."
-    )
-    assert DUTCH.missing_lines(attendance) == (
-        "Uit het doel (justitie, het laatste redmiddel) en de verdediging (politie, handhaving) "
-        "is niemand uitgenodigd."
-    )
-    nothing_known = report_on(make_questionnaire(), *["44"] * 6).attendance
-    assert DUTCH.missing_levels(nothing_known) is None
-    assert DUTCH.missing_lines(nothing_known) is None
-
-
 @pytest.mark.parametrize(
     ("answers", "dutch"),
     [
