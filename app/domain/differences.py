@@ -2,6 +2,7 @@
 everybody else."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,21 +75,20 @@ def _compared(
     """`sides`: the people of `group` by (`group`, `other`), where `other` holds the rest of the pool."""
     if not criteria or not sides:
         return []
-    values = [scores[Part(id_)][pool] for id_ in criteria]
+    values = np.array([scores[Part(id_)][pool] for id_ in criteria])
     members = np.array([each[pool] for each in sides.values()])
-    p = np.array([_p(each, members) for each in values])
-    return [
-        _difference(criterion, planned.dimension, sides_of, values[place], members[side], adjusted[place])
-        for side, sides_of in enumerate(sides)
-        for adjusted in [holm(p[:, side])]
-        for place, criterion in enumerate(criteria)
-        if not np.isnan(adjusted[place])
-    ]
-
-
-def _p(values: Floats, members: Members) -> Floats:
-    samples = min(max(SHUFFLED_VALUES // len(values), FEWEST_SAMPLES), MOST_SAMPLES)
-    return permutation_ps(values, members, np.random.default_rng(SEED), samples=samples)
+    samples = min(max(SHUFFLED_VALUES // members.shape[1], FEWEST_SAMPLES), MOST_SAMPLES)
+    p = permutation_ps(values, members, np.random.default_rng(SEED), samples=samples)
+    found = []
+    for side, groups in enumerate(sides):
+        for place, adjusted in enumerate(holm(p[:, side]).tolist()):
+            if not isnan(adjusted):
+                found.append(
+                    _difference(
+                        criteria[place], planned.dimension, groups, values[place], members[side], adjusted
+                    )
+                )
+    return found
 
 
 def _difference(
@@ -110,7 +110,7 @@ def _difference(
         mean=rounded(float(a.mean()), MEAN_DECIMALS),
         mean_other=rounded(float(b.mean()), MEAN_DECIMALS),
         delta=rounded(cliffs_delta(a, b), SPREAD_DECIMALS),
-        p=rounded(float(p), P_DECIMALS),
+        p=rounded(p, P_DECIMALS),
     )
 
 

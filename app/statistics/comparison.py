@@ -1,6 +1,8 @@
 """Do two groups of people answer differently? Effect size, permutation test, correction for many tests,
 interval of a difference."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations
 from math import comb, nan, sqrt
@@ -51,10 +53,10 @@ def permutation_p(
     >>> round(permutation_p(np.array([1.0, 2.0]), np.array([3.0, 4.0]), np.random.default_rng(1)), 4)
     0.3333
     """
-    pooled = np.concatenate([a, b])
-    members = np.arange(len(pooled)) < len(a)
+    pooled = np.concatenate([a, b])[None]
+    members = np.arange(pooled.shape[1]) < len(a)
     p = permutation_ps(pooled, members[None], generator, exact_up_to=exact_up_to, samples=samples)
-    return float(p[0])
+    return float(p[0, 0])
 
 
 def permutation_ps(
@@ -65,37 +67,70 @@ def permutation_ps(
     exact_up_to: int = 20_000,
     samples: int = 9_999,
 ) -> Floats:
-    """`permutation_p` of each of many groups beside everybody else, with one set of draws for all of them.
+    """`permutation_p` of each of many groups beside everybody else, on each of many variables.
 
-    `values`: float (people,), NaN = missing, left out. `members`: bool (groups, people). Returns (groups,),
-    NaN for a group with no values, or with all of them. The draws depend neither on the order of the people
-    nor on which of two groups is the one.
+    `values`: float (variables, people), NaN = missing, left out. `members`: bool (groups, people). Returns
+    (variables, groups), NaN for a group with no values, or with all of them. Variables with equally many
+    values share their draws, which depend neither on the order of the people nor on which of two groups is
+    the one.
 
     >>> permutation_ps(
-    ...     np.array([1.0, 2, 3]),
+    ...     np.array([[1.0, 2, 3]]),
     ...     np.array([[True, True, False], [False, True, False]]),
     ...     np.random.default_rng(1),
     ... ).round(4)
-    array([0.6667, 1.    ])
+    array([[0.6667, 1.    ]])
     """
+    p = np.full((len(values), len(members)), nan)
     present = ~np.isnan(values)
-    order = np.flatnonzero(present)[np.argsort(values[present], kind="stable")]
-    values, members = values[order], members[:, order]
-    pooled = values - values.mean() if len(values) else values
-    sizes = members.sum(axis=1)
-    sizes = np.minimum(sizes, len(pooled) - sizes)
-    extremes = np.abs(members @ pooled) - _ROUNDING * (1 + np.abs(pooled).sum())
-    p = np.full(len(members), nan)
-    tested = sizes > 0
-    exact = tested & np.array([comb(len(pooled), int(size)) <= exact_up_to for size in sizes], dtype=bool)
-    for group in np.flatnonzero(exact):
-        sums = pooled[_divisions(len(pooled), int(sizes[group]))].sum(axis=1)
-        p[group] = (np.abs(sums) >= extremes[group]).mean()
-    drawn = np.flatnonzero(tested & ~exact)
-    if len(drawn):
-        as_extreme = _drawn_as_extreme(pooled, sizes[drawn], extremes[drawn], generator, samples)
-        p[drawn] = (1 + as_extreme) / (1 + samples)
+    numbers = present.sum(axis=1)
+    for people in np.unique(numbers[numbers > 1]):
+        tests = [
+            _test(values[row][present[row]], members[:, present[row]])
+            for row in np.flatnonzero(numbers == people)
+        ]
+        p[numbers == people] = _test_ps(tests, generator, exact_up_to, samples)
     return p
+
+
+@dataclass(frozen=True, eq=False)
+class _Test:
+    """`pooled`: the values less their mean, ascending. For each group how many people it or, when that is
+    fewer, everybody else has, and from which sum of their values on a division is as extreme."""
+
+    pooled: Floats
+    sizes: NDArray[np.int64]
+    extremes: Floats
+
+
+def _test(values: Floats, members: NDArray[np.bool_]) -> _Test:
+    order = np.argsort(values, kind="stable")
+    values, members = values[order], members[:, order]
+    pooled = values - values.mean()
+    sizes = members.sum(axis=1)
+    extremes = np.abs(members @ pooled) - _ROUNDING * (1 + np.abs(pooled).sum())
+    return _Test(pooled, np.minimum(sizes, len(values) - sizes), extremes)
+
+
+def _test_ps(
+    tests: Sequence[_Test], generator: np.random.Generator, exact_up_to: int, samples: int
+) -> Floats:
+    """p (tests, groups) of tests on equally many people."""
+    pooled = np.array([test.pooled for test in tests])
+    sizes = np.array([test.sizes for test in tests])
+    extremes = np.array([test.extremes for test in tests])
+    people = pooled.shape[1]
+    p = np.full(sizes.shape, nan)
+    drawn = []
+    for size in np.unique(sizes[sizes > 0]).tolist():
+        if comb(people, size) > exact_up_to:
+            drawn.append(size)
+            continue
+        sums = np.abs(pooled[:, _divisions(people, size)].sum(axis=2))
+        for row, group in np.argwhere(sizes == size):
+            p[row, group] = (sums[row] >= extremes[row, group]).mean()
+    as_extreme = _drawn_as_extreme(pooled, sizes, extremes, drawn, generator, samples)
+    return np.where(np.isin(sizes, drawn), (1 + as_extreme) / (1 + samples), p)
 
 
 @lru_cache(maxsize=8)
@@ -110,16 +145,22 @@ def _drawn_as_extreme(
     pooled: Floats,
     sizes: NDArray[np.int64],
     extremes: Floats,
+    drawn: Sequence[int],
     generator: np.random.Generator,
     samples: int,
 ) -> NDArray[np.int64]:
-    """In how many shuffles the sum of the first `sizes` values is as extreme, int (groups,)."""
-    as_extreme = np.zeros(len(sizes), dtype=np.int64)
-    lines = max(1, _CHUNK // len(pooled))
-    for start in range(0, samples, lines):
-        rows = np.tile(pooled, (min(lines, samples - start), 1))
-        sums = generator.permuted(rows, axis=1).cumsum(axis=1)[:, sizes - 1]
-        as_extreme += (np.abs(sums) >= extremes).sum(axis=0)
+    """In how many shuffles the people in the first places are as extreme, int (tests, groups), for groups of
+    the sizes `drawn`."""
+    as_extreme = np.zeros(sizes.shape, dtype=np.int64)
+    people = pooled.shape[1]
+    lines = max(1, _CHUNK // people)
+    for start in range(0, samples if drawn else 0, lines):
+        in_order = np.tile(np.arange(people, dtype=np.int32), (min(lines, samples - start), 1))
+        places = generator.permuted(in_order, axis=1)
+        for size in drawn:
+            sums = np.abs((places < size).astype(np.float64) @ pooled.T)
+            for row, group in np.argwhere(sizes == size):
+                as_extreme[row, group] += int((sums[:, row] >= extremes[row, group]).sum())
     return as_extreme
 
 

@@ -4,9 +4,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy import stats
 
-from app.statistics.comparison import cliffs_delta, holm, permutation_p, permutation_ps, welch_interval
+from app.statistics.comparison import (
+    Floats,
+    cliffs_delta,
+    holm,
+    permutation_p,
+    permutation_ps,
+    welch_interval,
+)
 from tests.statistics import r_values
 
 X = np.array([3.0, 4, 4, 5, 2, 5, 4])
@@ -87,44 +95,57 @@ class TestPermutationP:
 
 
 class TestPermutationOfManyGroups:
-    @given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 2)), min_size=1, max_size=9))
-    def test_counting_each_group_gives_what_it_gives_alone(self, people: list[tuple[int, int]]) -> None:
-        """Source: `permutation_p` itself, which is held against R and scipy."""
-        values = np.array([float(score) for score, _ in people])
-        groups = np.array([group for _, group in people])
+    @given(
+        st.lists(
+            st.tuples(st.integers(0, 2), st.sampled_from([*range(1, 6), None]), st.integers(1, 5)),
+            min_size=1,
+            max_size=9,
+        )
+    )
+    def test_counting_each_group_gives_what_it_gives_alone(
+        self, people: list[tuple[int, int | None, int]]
+    ) -> None:
+        """Source: `permutation_p` on one group and one variable, which is held against R and scipy."""
+        groups = np.array([group for group, _, _ in people])
+        values = np.array([scores for _, *scores in people], dtype=float).T
         found = permutation_ps(values, groups == np.arange(3)[:, None], generator())
-        for group in range(3):
-            alone = permutation_p(values[groups == group], values[groups != group], generator())
-            assert found[group] == pytest.approx(alone, nan_ok=True)
+        for row, scores in enumerate(values):
+            for group in range(3):
+                alone = permutation_p(scores[groups == group], scores[groups != group], generator())
+                assert found[row, group] == pytest.approx(alone, nan_ok=True)
 
-    def test_drawing_for_many_groups_comes_near_to_counting(self) -> None:
-        values = np.concatenate(MICE)
+    def test_drawing_for_many_comes_near_to_counting(self) -> None:
+        both = np.concatenate(MICE)
+        values = np.array([both, both**2, np.where(both > 190, np.nan, both)])
         members = np.array([np.arange(16) < 7, np.arange(16) % 2 == 0, np.arange(16) > 12])
         exact = permutation_ps(values, members, generator())
         drawn = permutation_ps(values, members, generator(), exact_up_to=0, samples=20_000)
         np.testing.assert_allclose(drawn, exact, atol=4 * (0.25 / 20_000) ** 0.5)
 
     def test_neither_the_order_of_people_nor_which_group_comes_first_matters(self) -> None:
-        values = np.array([3.0, 1, 4, 1, 5, 2, np.nan, 5, 3, 5, 2, 4])
+        values = np.array([[3.0, 1, 4, 1, 5, 2, np.nan, 5, 3, 5, 2, 4]])
         member = np.array([True, False, True, True, False, True, False, True, False, False, True, False])
         order = np.random.default_rng(3).permutation(12)
-        p = permutation_ps(values, np.array([member, ~member]), generator(), exact_up_to=0, samples=500)
-        again = permutation_ps(
-            values[order], np.array([member[order]]), generator(), exact_up_to=0, samples=500
-        )
-        assert p[0] == p[1] == again[0]
+
+        def drawn(of: Floats, *groups: NDArray[np.bool_]) -> list[float]:
+            found = permutation_ps(of, np.array(groups), generator(), exact_up_to=0, samples=500)
+            return list(found[0].tolist())
+
+        first, second = drawn(values, member, ~member)
+        assert first == second
+        assert drawn(values[:, order], member[order]) == [first]
 
     def test_a_group_of_nobody_or_of_everybody_has_no_p(self) -> None:
-        values, everybody = np.array([1.0, 2, np.nan]), np.array([True, True, False])
+        values, everybody = np.array([[1.0, 2, np.nan]]), np.array([True, True, False])
         found = permutation_ps(values, np.array([everybody, ~everybody, [True, False, False]]), generator())
-        assert np.isnan(found).tolist() == [True, True, False]
-        assert np.isnan(permutation_ps(np.array([]), np.zeros((2, 0), dtype=bool), generator())).all()
+        assert np.isnan(found).tolist() == [[True, True, False]]
+        assert np.isnan(permutation_ps(np.zeros((1, 0)), np.zeros((2, 0), dtype=bool), generator())).all()
 
     def test_many_people_are_shuffled_in_parts(self) -> None:
         """Source: two equal groups of 30,000; any shuffle is as extreme or more."""
         values = np.tile([1.0, 2.0], 30_000)
-        p = permutation_ps(values, (np.arange(60_000) < 30_000)[None], generator(), samples=40)
-        assert p.tolist() == [1]
+        p = permutation_ps(values[None], (np.arange(60_000) < 30_000)[None], generator(), samples=40)
+        assert p.tolist() == [[1]]
 
 
 class TestWelchInterval:
