@@ -149,3 +149,39 @@ def test_names_arrive_as_they_are_written(name: str) -> None:
     header = email.message_from_bytes(sent, policy=policy.compat32)["To"]
     decoded = str(make_header(decode_header(header)))
     assert decoded.replace('"', "") == f"{' '.join(name.split())} <jan@school.nl>".lstrip()
+
+
+REPORT, PLAN = (
+    "https://slagvaardig.voorbeeld.nl/shared/report",
+    "https://slagvaardig.voorbeeld.nl/shared/plan",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mail_with_results_brings_every_link_and_speaks_of_no_questionnaire(language: str) -> None:
+    message = written(
+        kind="results",
+        language=language,
+        link=REPORT,
+        shared=(("report", REPORT), ("plan", PLAN)),
+        words="Doe mee",
+    )
+    text, page = part(message, "plain"), BeautifulSoup(part(message, "html"), "html.parser")
+    assert {REPORT, PLAN} <= set(text.splitlines())
+    assert {link["href"] for link in page.find_all("a")} == {REPORT, PLAN}
+    assert "Veilig Zuid" in str(message["Subject"])
+    flat = " ".join(page.get_text(" ").split())
+    for sentence in re.findall(r"[A-ZÀ-Þ][^.?!:]{30,}[.?!]", " ".join(text.split())):
+        assert sentence in flat or "https" in sentence, sentence
+    for elsewhere in ("Doe mee", "14 maart", "14 March", "vertrouwelijk", "confidential"):
+        assert elsewhere not in text + flat
+    assert max(len(line) for line in text.splitlines()) <= 75
+    assert "\n\n\n" not in text
+
+
+def test_only_who_can_see_scores_is_told_of_the_own_copy() -> None:
+    own = "kopie van uw eigen antwoorden"
+    plan = part(written(kind="results", link=PLAN, shared=(("plan", PLAN),)), "plain")
+    summary = part(written(kind="results", link=REPORT, shared=(("summary", REPORT),)), "plain")
+    assert own not in " ".join(plan.split())
+    assert own in " ".join(summary.split())

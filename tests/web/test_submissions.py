@@ -197,14 +197,27 @@ def test_a_copy_is_a_file_made_in_that_response(runtime: Runtime, client: TestCl
     assert answer.headers["cache-control"] == "no-store"
     questionnaire = runtime.catalogue.latest("slagvaardigheid")
     assert questionnaire
-    assert json.loads(answer.text) == {
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "digest": questionnaire.digest,
-        },
-        "answers": {ITEM: 4, "hindering": ["drive", "steering"], "first-step": "Samen eten"},
+    copy = json.loads(answer.text)
+    assert copy["answers"] == {ITEM: 4, "hindering": ["drive", "steering"], "first-step": "Samen eten"}
+    assert copy["questionnaire"] == {
+        "id": questionnaire.id,
+        "version": questionnaire.version,
+        "digest": questionnaire.digest,
+        "title": questionnaire.title["nl"],
     }
+    with runtime.database.reading() as session:
+        assessment = session.exec(select(Assessment)).one()
+    assert (copy["network"], copy["wave"], copy["assessment"]) == ("Veilig Zuid", 1, assessment.id)
+    said = {each["question"]: each["answer"] for each in copy["in_words"]}
+    assert said[questionnaire.item_by_id[ITEM].text["nl"]] == "Eens"
+    assert "Samen eten" in said.values()
+
+
+def test_neither_link_nor_receipt_is_in_a_copy(client: TestClient) -> None:
+    form = submitted(client)
+    copy = client.post("/answer/response/copy", data=form).text
+    assert form["receipt"] not in copy
+    assert client.cookies["slagvaardig_answer"] not in copy
 
 
 @pytest.mark.parametrize("path", ["/answer/response", "/answer/response/copy"])
