@@ -233,8 +233,8 @@ def test_the_live_radar_has_the_means_and_looks_of_the_drawing() -> None:
         "Inhoudelijke richting<br>Besturen: niet getoond",
     ]
     assert [(toggle["name"], toggle["traces"]) for toggle in figure["toggles"]] == [
-        ("Besturen", [1]),
-        ("Management", [0]),
+        ("● Besturen (n = 12)", [1]),
+        ("◇ Management (n = 11)", [0]),
     ]
     assert figure["names"] == list(NAMES[:3])
     assert figure["narrow"]["layout"]["polar.angularaxis.ticktext"] == ["1", "2", "3"]

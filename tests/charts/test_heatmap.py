@@ -1,6 +1,7 @@
 """The heatmap is an ordinary table; its shades are checked against the style sheet."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -168,3 +169,12 @@ def test_hostile_names_stay_text_and_nothing_breaks_the_content_policy() -> None
     soup = BeautifulSoup(block, "html.parser")
     assert soup.select("script, style, [style]") == []
     assert soup.select("tbody th")[0].text == HOSTILE
+
+
+def test_the_name_of_a_row_may_lead_somewhere_and_bear_a_note() -> None:
+    chart = heatmap((4.0, 3.0, 2.0), (3.0, 3.0, 3.0))
+    first = replace(chart.rows[0], href='/networks/1?"', note="golf 2")
+    head, plain = table(replace(chart, rows=(first, chart.rows[1]))).select("tbody th")
+    assert head.text == "Drive golf 2"
+    assert [link["href"] for link in head.select("a")] == ['/networks/1?"']
+    assert plain.select("a, span") == []

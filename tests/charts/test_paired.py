@@ -196,7 +196,7 @@ def test_the_live_chart_has_the_means_order_and_words_of_the_drawing() -> None:
     ticks = figure["layout"]["yaxis"]["ticktext"]
     assert ticks[0] == "Inhoudelijke richting<br>verschil 1,0 (duidelijk)"
     assert ticks[-1] == "Drive<br>niet getoond"
-    assert [toggle["name"] for toggle in figure["toggles"]] == ["Besturen", "Werkvloer"]
+    assert [toggle["name"] for toggle in figure["toggles"]] == ["● Besturen (n = 12)", "◇ Werkvloer (n = 21)"]
 
 
 def test_a_key_too_long_for_one_line_breaks() -> None:

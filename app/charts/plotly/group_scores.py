@@ -13,6 +13,10 @@ from app.charts.plotly.scores import narrow_polar, polar_layout, scale_axis
 from app.charts.style import GROUPS, GroupLook
 from app.charts.wording import Wording, wording
 
+MARK_ROOM = 24.0
+SIGNS = {"circle": "●", "diamond": "◇", "triangle": "▲"}
+"""The marks as letters: the toggles are the key of the live chart."""
+
 
 def group_radar_figure(chart: GroupRadarChart) -> Figure:
     """One to three groups over three criteria or more (ValueError); the first lies on top."""
@@ -24,7 +28,9 @@ def group_radar_figure(chart: GroupRadarChart) -> Figure:
     layout = polar_layout(ids, names, chart.minimum, chart.maximum, words)
     pairs = list(zip(chart.groups, GROUPS.values(), strict=False))[::-1]
     traces = [_polar(group, look, chart, words) for group, look in pairs]
-    toggles = [(group.label, [place]) for place, (group, _) in enumerate(pairs)][::-1]
+    toggles = [
+        (_named(look.mark, group.label, group.n, words), [place]) for place, (group, look) in enumerate(pairs)
+    ][::-1]
     narrow = narrow_polar([words.whole(place) for place in range(1, len(ids) + 1)])
     return figure(traces, layout, chart.language, toggles, narrow, [axis.label for axis in chart.axes])
 
@@ -54,13 +60,16 @@ def paired_figure(chart: PairedChart) -> Figure:
         },
     }
     traces = [_gaps(ordered), *(_level(chart, ordered, words, upper=upper) for upper in (False, True))]
-    stacked = rows_with_text_above([_row_text(row, words, 300) for row in ordered], 14, 40)
+    stacked = rows_with_text_above([_row_text(row, words, 300) for row in ordered], MARK_ROOM, 40)
     heights = [[None if at is None else stacked.middles[at] for at in trace["y"]] for trace in traces]
     narrow: Narrow = {
         "data": {"y": heights},
         "layout": {"height": stacked.height, "annotations": stacked.annotations, "yaxis": stacked.axis},
     }
-    toggles = [(chart.upper, [2]), (chart.lower, [1])]
+    toggles = [
+        (_named("circle", chart.upper, chart.upper_n, words), [2]),
+        (_named("diamond", chart.lower, chart.lower_n, words), [1]),
+    ]
     return figure(traces, layout, chart.language, toggles, narrow)
 
 
@@ -121,6 +130,10 @@ def _gaps(ordered: Sequence[PairedRow]) -> Trace:
         "line": {"color": style.RIM, "width": 2},
         "hoverinfo": "skip",
     }
+
+
+def _named(mark: str, label: str, n: int | None, words: Wording) -> str:
+    return f"{SIGNS[mark]} {words.group(label, n)}"
 
 
 def _marker(mark: str, colour: str, size: int) -> dict[str, Any]:
