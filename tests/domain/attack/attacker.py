@@ -12,7 +12,7 @@ import numpy as np
 
 from tests.domain.attack.determined import Bools, Floats, cells, determined, graph_of, small_cut
 from tests.domain.attack.insider import PEOPLE, Insider
-from tests.domain.attack.reading import FIGURES, Figure, figures, is_read, numbers, objects
+from tests.domain.attack.reading import FIGURES, OF_ITEMS, Figure, figures, is_read, numbers, objects
 
 Json = Any
 Kind = Literal["few", "isolated", "weighted", "breakdowns", "comments", "split", "rows", "unread", "misread"]
@@ -39,7 +39,7 @@ class Leak:
 def attack(published: Json, insider: Insider) -> list[Leak]:
     """Everything that a release gives away; empty: nothing found."""
     is_open = published["terms"]["mode"] == "open"
-    columns = insider.columns()
+    columns = insider.columns
     read = list(figures(published))
     leaks = [*_unread(published), *_misread(read, insider, columns), *_comments(published, is_open)]
     if is_open:
@@ -123,7 +123,7 @@ def _misread(read: Sequence[Figure], insider: Insider, columns: Mapping[str, Boo
 
 def _members(figure: Figure, insider: Insider) -> Bools:
     if figure.group is None:
-        return insider.columns()[PEOPLE]
+        return insider.columns[PEOPLE]
     return insider.members(*figure.group)
 
 
@@ -137,7 +137,8 @@ def _few(published: Json) -> Iterator[Leak]:
             counts.append(each["respondents"])
         if any(0 < count < k for count in counts):
             yield Leak("few", where)
-        says = any(value for key in FIGURES & each.keys() for _, value in numbers(each[key]))
+        told = FIGURES - (OF_ITEMS if counts == [0] else frozenset())
+        says = any(value for key in told & each.keys() for _, value in numbers(each[key]))
         if says and min(counts, default=0) < k:
             yield Leak("few", where)
     for id_, criterion in published["criteria"].items():
@@ -179,12 +180,9 @@ def _breakdowns(published: Json, allowed: Sequence[str]) -> Iterator[Leak]:
 
 def _split(read: Sequence[Figure], insider: Insider) -> Iterator[Leak]:
     """Groups with a part of the people of an organisation in them."""
-    organisations = [person.organisation for person in insider.respondents]
     for figure in read:
         members = _members(figure, insider)
-        inside = {each for each, member in zip(organisations, members, strict=True) if member}
-        outside = {each for each, member in zip(organisations, members, strict=True) if not member}
-        if inside & outside:
+        if set(insider.organisations[members]) & set(insider.organisations[~members]):
             yield Leak("split", figure.where)
 
 
@@ -199,15 +197,13 @@ def _weighted(
 
 
 def _by_organisation(insider: Insider, counted: Bools) -> list[int]:
-    labels = np.array([person.organisation or "" for person in insider.respondents], dtype=object)
-    return [int(counted[labels == label].sum()) for label in set(labels)]
+    return [int(counted[insider.organisations == label].sum()) for label in set(insider.organisations)]
 
 
 def _weights(insider: Insider, counted: Bools) -> Floats:
-    labels = np.array([person.organisation or "" for person in insider.respondents], dtype=object)
-    weights = np.zeros(len(labels))
-    for label in set(labels[counted]):
-        inside = counted & (labels == label)
+    weights = np.zeros(len(counted))
+    for label in set(insider.organisations[counted]):
+        inside = counted & (insider.organisations == label)
         weights[inside] = 1 / inside.sum()
     return weights
 
@@ -226,6 +222,8 @@ def _isolated(
                 weighted.append(_weights(insider, members & counted))
             elif figure.group is not None:
                 groups.setdefault(figure.group[0], []).append(members)
+        if not here:
+            continue
         total = column == PEOPLE or any(figure.group is None and not figure.weighted for figure in here)
         key = repr((total, sorted(groups), len(weighted))).encode() + b"".join(
             (each & counted).tobytes() for sets in groups.values() for each in sets

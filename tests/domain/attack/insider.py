@@ -6,6 +6,7 @@ per item all the same, so the attacker is given it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 import numpy as np
@@ -36,17 +37,16 @@ class Insider:
     people: tuple[Person, ...]
     parts: Mapping[str, Mapping[str, Sequence[str]]]
 
-    @property
+    @cached_property
     def respondents(self) -> list[Person]:
         return [person for person in self.people if person.answered is not None]
 
     def members(self, dimension: str, values: Sequence[str]) -> Bools:
         """The respondents who belong to a group that takes these values together."""
-        return np.array(
-            [(getattr(person, dimension) or UNKNOWN) in values for person in self.respondents], dtype=bool
-        )
+        return self._has_value(dimension, frozenset(values))
 
-    def columns(self) -> dict[str, Bools]:
+    @cached_property
+    def columns(self) -> Mapping[str, Bools]:
         """Who counts in what: by item id, by criterion id and facet id joined with a slash, by criterion id.
 
         A part of J items counts people who answered at least half of them, upwards.
@@ -56,10 +56,23 @@ class Insider:
         for criterion, facets in self.parts.items():
             scored = {f"{criterion}/{facet}": items for facet, items in facets.items()}
             scored[criterion] = [item for items in facets.values() for item in items]
-            scored.update({item: [item] for item in scored[criterion]})
+            for item in scored[criterion]:
+                columns[item] = np.array([item in given for given in answered], dtype=bool)
             for column, items in scored.items():
-                needed = ceil(len(items) / 2)
-                columns[column] = np.array(
-                    [sum(item in given for item in items) >= needed for given in answered], dtype=bool
-                )
+                number = np.sum([columns[each] for each in items], axis=0)
+                columns[column] = number >= ceil(len(items) / 2)
         return columns
+
+    @cached_property
+    def organisations(self) -> NDArray[np.object_]:
+        return np.array([person.organisation or UNKNOWN for person in self.respondents], dtype=object)
+
+    @cached_property
+    def _seen(self) -> dict[tuple[str, frozenset[str]], Bools]:
+        return {}
+
+    def _has_value(self, dimension: str, values: frozenset[str]) -> Bools:
+        if (dimension, values) not in self._seen:
+            labels = [getattr(person, dimension) or UNKNOWN for person in self.respondents]
+            self._seen[dimension, values] = np.array([label in values for label in labels], dtype=bool)
+        return self._seen[dimension, values]

@@ -88,6 +88,11 @@ FIGURES = frozenset(
 """Keys that say something about answers, and so must stand beside the number of people who gave them."""
 
 
+OF_ITEMS = frozenset({"rwg_j", "ad", "vdeijk_a"})
+"""Figures of a criterion that are made of its items, which have their own numbers of answers, also where
+nobody answered enough of them to have a score."""
+
+
 def numbers(value: Json, path: Path = ()) -> Iterator[tuple[Path, float]]:
     """Every number in it, with the keys that lead there."""
     inside: Iterator[tuple[Any, Json]] = iter(())
@@ -113,10 +118,25 @@ def objects(value: Json, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, J
 
 
 def is_read(path: Path) -> bool:
-    return any(
-        len(path) == len(known) and all(k in ("*", p) for k, p in zip(known, path, strict=True))
-        for known in READ
-    )
+    return _fits(path, _TREE)
+
+
+def _tree() -> Json:
+    tree: dict[str, Any] = {}
+    for pattern in READ:
+        branch = tree
+        for key in pattern:
+            branch = branch.setdefault(key, {})
+    return tree
+
+
+_TREE = _tree()
+
+
+def _fits(path: Path, tree: Json) -> bool:
+    if not path:
+        return not tree
+    return any(_fits(path[1:], tree[key]) for key in {path[0], "*"} if key in tree)
 
 
 def figures(published: Json) -> Iterator[Figure]:
