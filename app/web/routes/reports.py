@@ -1,9 +1,14 @@
 """Reports: the list, and one report."""
 
+from functools import partial
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.documents.report_html import report_html
+from app.domain.advice import Intervention
+from app.domain.finding import Finding
 from app.services import reports
 from app.web.dependencies import House, Staff
 from app.web.templating import language_of, render
@@ -23,12 +28,20 @@ def report_list(request: Request, runtime: House, _user: Staff) -> Response:
 def report_page(request: Request, runtime: House, user: Staff, assessment_id: str) -> Response:
     with runtime.database.reading() as session:
         report = reports.report_of(session, assessment_id, language_of(request))
+    may_change = user.role in ("administrator", "coordinator")
     return render(
         request,
         "report/report.html",
         report=report,
-        content=report_html(report),
+        content=report_html(report, partial(plan_address, assessment_id) if may_change else None),
         assessment_id=assessment_id,
-        may_change=user.role in ("administrator", "coordinator"),
+        may_change=may_change,
         demo=report.occasion.demo,
     )
+
+
+def plan_address(assessment_id: str, finding: Finding, intervention: Intervention) -> str:
+    """Where an intervention is put in the action plan, with what it is for filled in."""
+    criterion = finding.criterion or intervention.criterion
+    chosen = {"finding": finding.id, "criterion": criterion, "intervention": intervention.id}
+    return f"/reports/{assessment_id}/plan/new?{urlencode(chosen)}"
