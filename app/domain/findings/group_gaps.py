@@ -31,7 +31,8 @@ class GroupGap:
         group, other = group_of(self.main), other_of(self.main)
         if other is None:
             return (group,)
-        return (group, other) if self.main.delta > 0 else (other, group)
+        higher = self.main.mean - self.main.mean_other or self.main.delta
+        return (group, other) if higher > 0 else (other, group)
 
     @property
     def evidence(self) -> Evidence:

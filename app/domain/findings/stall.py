@@ -7,7 +7,7 @@ from app.domain.finding import CERTAINTIES, SEVERITIES, Finding, FindingKind
 from app.domain.findings.borders import HINDERING, MOST_POINTS
 
 if TYPE_CHECKING:
-    from app.domain.disclosure import ChoiceCounts
+    from app.domain.disclosed import ChoiceCounts
 
 KINDS: tuple[FindingKind, ...] = (
     "pattern",
