@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.disclosure import plan_of
 from app.domain.disclosure_plan import RowPlan
 from app.domain.questionnaire import Questionnaire
-from app.domain.release import ResponseRow, respondents_of
+from app.domain.responses import ResponseRow, respondents_of
 from app.domain.terms import Terms
 
 

@@ -27,7 +27,8 @@ from app.domain.json_values import (
     read_facet_figures,
     read_interval,
 )
-from app.domain.release import SCHEMA, Occasion, Published, Release, Sources
+from app.domain.published import Occasion, Published, Sources
+from app.domain.release import SCHEMA, Release
 from app.domain.sealed import CrossProducts, Sealed
 from app.domain.vocabulary import LEVELS, LINES, SECTORS
 
@@ -130,7 +131,7 @@ def sealed_json(sealed: Sealed) -> Json:
         "input_digest": sealed.input_digest,
         "reliability": json_value(sealed.reliability),
         "shared_with": sealed.shared_with,
-        "shared": json_value(sealed.shared),
+        "shared": {id_: criterion_figures_json(figures) for id_, figures in sealed.shared.items()},
     }
 
 
@@ -148,7 +149,7 @@ def read_sealed(value: Json) -> Sealed:
             for id_, sums in value["reliability"].items()
         },
         shared_with=value["shared_with"],
-        shared={id_: read_facet_figures(figures) for id_, figures in value["shared"].items()},
+        shared={id_: read_criterion_figures(figures) for id_, figures in value["shared"].items()},
     )
 
 

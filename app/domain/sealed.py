@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.answer_matrix import AnswerMatrix, table_of
-from app.domain.figures import FacetFigures
+from app.domain.figures import CriterionFigures
 from app.domain.questionnaire import Item, Questionnaire
 from app.domain.scores import keyed_answers
 
@@ -34,14 +34,14 @@ class Sealed:
     erased.
 
     `shared_with`: the other version of the questionnaire that the previous wave used; None: there was none,
-    it used this version, or its scores can't be compared. `shared`: figures of each criterion over the items
-    that both versions have, by criterion; None where these may not be shown or no items are shared.
+    it used this version, or its scores can't be compared. `shared`: `shared_items.shared_figures` of the two
+    versions.
     """
 
     input_digest: str
     reliability: Mapping[str, CrossProducts | None]
     shared_with: str | None = None
-    shared: Mapping[str, FacetFigures | None] = field(default_factory=dict)
+    shared: Mapping[str, CriterionFigures | None] = field(default_factory=dict)
 
 
 def reliability_sums(

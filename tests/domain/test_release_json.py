@@ -87,7 +87,7 @@ def full_release() -> Release:
         results=results,
         findings=(FINDING,),
     )
-    sealed = replace(release.sealed, shared_with="1.0.0", shared={"a": FacetFigures(5, 3.4, None), "b": None})
+    sealed = replace(release.sealed, shared_with="1.0.0", shared={"a": FIGURES, "b": None})
     return Release(published, sealed)
 
 
