@@ -16,13 +16,14 @@ from app.domain.findings import find
 from app.domain.grouping import Attributes, Dimension
 from app.domain.published import Occasion, Published, Sources
 from app.domain.questionnaire import Questionnaire
-from app.domain.responses import ResponseRow, answer_matrix, input_digest, respondents_of
+from app.domain.responses import DONT_KNOW, ResponseRow, answer_matrix, input_digest, respondents_of
 from app.domain.scores import SCORING_VERSION
 from app.domain.sealed import Sealed, reliability_sums
 from app.domain.shared_items import shared_figures
 from app.domain.vocabulary import LEVELS, LINES, SECTORS, Level, Line
 
 __all__ = [
+    "DONT_KNOW",
     "SCHEMA",
     "InvitedGroup",
     "Occasion",
