@@ -38,7 +38,7 @@ def shown_beside(
 def _no_small_cut(first: Grouping, second: Grouping, columns: NDArray[np.bool_], least: int) -> bool:
     shape = (len(first.groups), len(second.groups))
     pair = first.group_of * shape[1] + second.group_of
-    return all(
-        small_cut(np.bincount(pair[column], minlength=shape[0] * shape[1]).reshape(shape), least) is None
-        for column in columns.T
-    )
+    tables = {
+        tuple(np.bincount(pair[column], minlength=shape[0] * shape[1]).tolist()) for column in columns.T
+    }
+    return all(small_cut(np.array(table, dtype=np.int64).reshape(shape), least) is None for table in tables)

@@ -5,6 +5,9 @@ from numpy.typing import NDArray
 
 Indexes = NDArray[np.int64]
 
+_TAKEN = np.iinfo(np.int64).min // 2
+"""So far below 0 that no weight brings a node that was taken back above it."""
+
 
 def cut_below(weights: Indexes, least: int) -> NDArray[np.bool_] | None:
     """One side of a cut lighter than `least`, or None when no connected part of the graph has one.
@@ -43,17 +46,15 @@ def cut_below(weights: Indexes, least: int) -> NDArray[np.bool_] | None:
 def _maximum_adjacency(weights: Indexes) -> tuple[Indexes, Indexes]:
     """The nodes of one connected part with edges, each time the one that hangs on most to those before it;
     and by how much it does."""
-    first = int(weights.any(axis=1).argmax())
-    order, strength = [first], [0]
-    attached = weights[first].copy()
-    waiting = np.ones(len(weights), dtype=bool)
-    waiting[first] = False
-    while (strongest := (attached * waiting).max()) > 0:
-        node = int((attached * waiting).argmax())
+    node = int(weights.any(axis=1).argmax())
+    order, strength = [node], [0]
+    attached = weights[node].copy()
+    attached[node] = _TAKEN
+    while attached[node := int(attached.argmax())] > 0:
         order.append(node)
-        strength.append(int(strongest))
-        waiting[node] = False
+        strength.append(int(attached[node]))
         attached += weights[node]
+        attached[node] = _TAKEN
     return np.array(order), np.array(strength)
 
 
