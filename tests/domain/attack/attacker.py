@@ -49,6 +49,7 @@ def attack(published: Json, insider: Insider) -> list[Leak]:
         *_breakdowns(published, ("organisation", "sector", "level", "line")),
         *_few(published),
         *_evidence(published, read),
+        *_attendance(published, insider),
         *_weighted(read, insider, columns, _threshold(published)),
         *_isolated(read, insider, columns, _threshold(published)),
     ]
@@ -132,6 +133,8 @@ def _few(published: Json) -> Iterator[Leak]:
     k = _threshold(published)
     for path, each in objects(published):
         where = ".".join(path)
+        if _is_of_invitations(path, each):
+            continue
         counts = [each[key] for key in ("n", "n_other") if isinstance(each.get(key), int)]
         if path and "respondents" in each:
             counts.append(each["respondents"])
@@ -144,6 +147,23 @@ def _few(published: Json) -> Iterator[Leak]:
     for id_, criterion in published["criteria"].items():
         if criterion["verdict"]["interval"] and not criterion["figures"]:
             yield Leak("few", f"criteria.{id_}.verdict")
+
+
+def _is_of_invitations(path: tuple[str, ...], each: Mapping[str, Json]) -> bool:
+    return path[:1] == ("findings",) and each.get("kind") in ("count", "share") and not each.get("part")
+
+
+def _attendance(published: Json, insider: Insider) -> Iterator[Leak]:
+    """A number of people in a finding tells how many were invited to a group, or how many answered in all."""
+    answered, invited = published["respondents"], published["invited"] or 0
+    for path, each in objects(published.get("findings", []), ("findings",)):
+        if _is_of_invitations(path, each):
+            known = {answered, invited, invited - answered, answered / max(invited, 1)}
+            if subject := each["subject"]:
+                asked = [getattr(person, subject["dimension"]) for person in insider.people]
+                known = {asked.count(subject["group"])}
+            if not {each["value"], each["n"] or each["value"]} <= known:
+                yield Leak("few", ".".join(path))
 
 
 def _evidence(published: Json, read: Sequence[Figure]) -> Iterator[Leak]:

@@ -27,6 +27,6 @@ def test_no_plan_gives_anybody_away(world: World) -> None:
 
 
 @given(worlds)
-@settings(max_examples=CASES // 5, suppress_health_check=list(HealthCheck))
+@settings(max_examples=CASES // 6, suppress_health_check=list(HealthCheck))
 def test_no_release_gives_anybody_away(world: World) -> None:
     assert attack(*released(world)) == []

@@ -177,6 +177,12 @@ def add_a_finding_about_a_group_that_is_not_shown(published: Json) -> None:
     published["findings"] = [{"id": "isolated", "evidence": [evidence]}]
 
 
+def add_how_many_of_a_group_answered(published: Json) -> None:
+    subject = {"dimension": "level", "group": "management"}
+    evidence = {"kind": "count", "subject": subject, "other": None, "part": None, "value": 1, "n": None}
+    published["findings"] = [{"id": "missing", "evidence": [evidence]}]
+
+
 def add_a_verdict_on_what_is_not_shown(published: Json) -> None:
     published["criteria"]["drive"].update(figures=None)
     published["criteria"]["drive"]["verdict"]["interval"] = [1.5, 2.5]
@@ -194,6 +200,7 @@ def add_a_verdict_on_what_is_not_shown(published: Json) -> None:
         (add_a_comment_of_somebody, "comments"),
         (add_too_few_comments, "comments"),
         (add_a_finding_about_a_group_that_is_not_shown, "few"),
+        (add_how_many_of_a_group_answered, "few"),
         (add_a_verdict_on_what_is_not_shown, "few"),
     ],
 )
