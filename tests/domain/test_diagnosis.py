@@ -83,7 +83,18 @@ def test_interval_undefined(missing: CriterionFigures) -> None:
         (figures(mean=3.0), "stalling"),  # up to 3.43, printed 3.4
         (figures(mean=3.1), "uncertain"),  # up to 3.53, printed 3.5
         # few people: the same mean and spread say less
-        (figures(mean=4.2, n=5), "uncertain"),
+        (figures(mean=4.2, n=5), "uncertain"),  # t(.975, 4) = 2.776: from 3.21
+        (figures(mean=4.5, n=5), "strong"),  # from 3.51
+        (figures(mean=4.4, n=5), "uncertain"),  # from 3.41
+        (figures(mean=2.5, n=5), "uncertain"),  # up to 3.49, printed 3.5
+        (figures(mean=2.4, n=5), "stalling"),  # up to 3.39
+        (figures(mean=4.2, n=2), "uncertain"),  # t(.975, 1) = 12.7: the whole scale
+        (figures(mean=1.0, n=1), "not-shown"),
+        # many people: a mean just off the norm is told from it
+        (figures(mean=3.6, n=400), "strong"),  # from 3.52
+        (figures(mean=3.4, n=400), "uncertain"),  # up to 3.48, printed 3.5
+        (figures(mean=3.4, n=900), "uncertain"),  # up to 3.452, printed 3.5
+        (figures(mean=3.4, n=1000), "stalling"),  # up to 3.4496
         # everybody gave the same answers
         (figures(mean=3.5, sd=0.0), "strong"),
         (figures(mean=3.4, sd=0.0), "stalling"),
@@ -94,6 +105,13 @@ def test_interval_undefined(missing: CriterionFigures) -> None:
         (figures(mean=2.4, ad=0.83, vdeijk_a=-0.5), "stalling"),
         (figures(mean=2.4, ad=0.84, vdeijk_a=0.33), "divided"),
         (figures(mean=2.4, ad=0.84, vdeijk_a=0.34), "stalling"),
+        (figures(mean=3.4, ad=0.84, vdeijk_a=0.33), "divided"),  # before uncertain, too
+        (figures(mean=3.4, ad=0.84, vdeijk_a=0.34), "uncertain"),
+        (figures(mean=2.4, ad=1.2, vdeijk_a=0.0), "divided"),  # spread evenly over the values
+        (figures(mean=2.4, ad=2.0, vdeijk_a=-1.0), "divided"),  # two camps at the ends
+        (figures(mean=2.4, ad=None, vdeijk_a=-1.0), "stalling"),  # one figure alone says nothing
+        (figures(mean=2.4, ad=2.0, vdeijk_a=None), "stalling"),
+        (figures(mean=None, ad=2.0, vdeijk_a=-1.0), "not-shown"),  # and without a mean nothing is shown
         # without agreement figures the interval decides
         (figures(mean=4.2, ad=None, vdeijk_a=None), "strong"),
         # nothing to say
@@ -112,6 +130,14 @@ def test_verdicts(case: CriterionFigures | None, expected: str) -> None:
         (figures(mean=4.7, sd=0.0), 1, 7, "stalling"),
         (figures(mean=4.8, sd=0.0), 1, 7, "strong"),
         (figures(mean=6.9, sd=1.0), 0, 10, "strong"),  # 6.9 - .53 = 6.4 >= 6.25
+        (figures(mean=6.7, sd=1.0), 0, 10, "uncertain"),  # from 6.17, printed 6.2
+        (figures(mean=5.6, sd=1.0), 0, 10, "stalling"),  # up to 6.13
+        (figures(mean=5.7, sd=1.0), 0, 10, "stalling"),  # up to 6.23, printed 6.2
+        (figures(mean=5.8, sd=1.0), 0, 10, "uncertain"),  # up to 6.33
+        (figures(mean=5.0, ad=1.83, vdeijk_a=0.0), 0, 10, "stalling"),  # the cutoff is 11/6
+        (figures(mean=5.0, ad=1.84, vdeijk_a=0.0), 0, 10, "divided"),
+        (figures(mean=4.0, ad=1.16, vdeijk_a=0.0), 1, 7, "stalling"),  # the cutoff is 7/6
+        (figures(mean=4.0, ad=1.17, vdeijk_a=0.0), 1, 7, "divided"),
         (figures(mean=1.8, sd=0.2, ad=0.2), 1, 2, "strong"),
     ],
 )
@@ -126,8 +152,14 @@ def test_verdicts_on_other_scales(case: CriterionFigures, minimum: int, maximum:
         (0.83, 0.1, "agreed"),
         (0.9, 0.5, "spread"),
         (0.9, 0.1, "divided"),
+        (0.84, 0.34, "spread"),
+        (0.84, 0.33, "divided"),
+        (0.83, -1.0, "agreed"),
+        (2.0, -1.0, "divided"),
+        (0.0, 1.0, "agreed"),
         (None, 0.5, None),
         (0.5, None, None),
+        (None, None, None),
     ],
 )
 def test_agreement_in_words(ad: float | None, vdeijk_a: float | None, expected: str | None) -> None:

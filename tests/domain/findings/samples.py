@@ -51,13 +51,13 @@ def criterion(
     ad: float | None = 0.4,
     vdeijk_a: float | None = 0.7,
     bounds: Interval | None = None,
-    **facets: float,
+    facets: Mapping[str, float] | None = None,
+    **named: float,
 ) -> DisclosedCriterion:
-    """`facets`: the means of those that are shown (`_` for `-`), each with the same n and sd."""
+    """`facets` or `named`: the means of the facets that are shown, each with the same n and sd."""
     figures = CriterionFigures(n, mean, sd, None, None, bounds, None, ad, vdeijk_a)
-    return DisclosedCriterion(
-        figures, {id_.replace("_", "-"): FacetFigures(n, value, sd) for id_, value in facets.items()}, {}
-    )
+    means = {**(facets or {}), **named}
+    return DisclosedCriterion(figures, {id_: FacetFigures(n, value, sd) for id_, value in means.items()}, {})
 
 
 WITHHELD = DisclosedCriterion(None, {}, {})
@@ -82,9 +82,7 @@ def published(
 ) -> Published:
     """Every criterion that is not given is strong, with strong facets."""
     shown = {
-        each.id: (criteria or {}).get(
-            each.id, criterion(**{facet.id.replace("-", "_"): 4.2 for facet in each.facets})
-        )
+        each.id: (criteria or {}).get(each.id, criterion(facets={facet.id: 4.2 for facet in each.facets}))
         for each in asked.criteria
     }
     return Published(

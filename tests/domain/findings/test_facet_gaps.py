@@ -14,7 +14,7 @@ KEY = "facet-gap.a.one.two"
 def gap(one: Contrast, case: DisclosedCriterion | None = None, **network: int) -> tuple[str, str] | None:
     shown = case or criterion(3.5, one=3.9, two=3.1)
     finding = found(ASKED, published(ASKED, {"a": shown}, contrasts=[one], **network)).get(KEY)  # type: ignore[arg-type]
-    return finding and (finding.severity, finding.certainty)
+    return (finding.severity, finding.certainty) if finding else None
 
 
 @pytest.mark.parametrize(

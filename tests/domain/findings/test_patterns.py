@@ -37,7 +37,7 @@ def patterns(
 
 @pytest.mark.parametrize(("name", "about", "high", "low"), WITHIN)
 def test_within_a_criterion_it_replaces_the_gap(name: str, about: str, high: str, low: str) -> None:
-    shown = {about: criterion(3.5, **{high: 3.9, low: 3.1})}
+    shown = {about: criterion(3.5, facets={high: 3.9, low: 3.1})}
     findings = patterns(shown, [contrast(f"{about}.{high}", f"{about}.{low}", 0.8)])
     assert set(findings) == {f"pattern.{name}"}
     finding = findings[f"pattern.{name}"]
@@ -54,7 +54,7 @@ def test_within_a_criterion_it_replaces_the_gap(name: str, about: str, high: str
 def test_high_is_at_the_norm_and_low_below_it(
     name: str, about: str, high: str, low: str, higher: float, lower: float, *, is_pattern: bool
 ) -> None:
-    shown = {about: criterion(3.5, **{high: higher, low: lower})}
+    shown = {about: criterion(3.5, facets={high: higher, low: lower})}
     findings = patterns(shown, [contrast(f"{about}.{high}", f"{about}.{low}", 0.8)])
     assert (f"pattern.{name}" in findings) is is_pattern
     assert (f"facet-gap.{about}.{high}.{low}" in findings) is not is_pattern
@@ -62,7 +62,7 @@ def test_high_is_at_the_norm_and_low_below_it(
 
 @pytest.mark.parametrize(("name", "about", "high", "low"), WITHIN)
 def test_without_a_gap_that_counts_there_is_no_pattern(name: str, about: str, high: str, low: str) -> None:
-    shown = {about: criterion(3.5, **{high: 3.7, low: 3.3})}
+    shown = {about: criterion(3.5, facets={high: 3.7, low: 3.3})}
     assert not patterns(shown, [contrast(f"{about}.{high}", f"{about}.{low}", 0.4, 0.2)])
     assert not patterns(shown, [])
 

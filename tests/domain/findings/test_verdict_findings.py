@@ -15,7 +15,7 @@ ASKED = questionnaire({"a": ("one", "two")})
 
 def stalling(case: DisclosedCriterion, **network: int) -> tuple[str, str] | None:
     finding = found(ASKED, published(ASKED, {"a": case}, **network)).get("stalling.a")  # type: ignore[arg-type]
-    return finding and (finding.severity, finding.certainty)
+    return (finding.severity, finding.certainty) if finding else None
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_where_it_is_not_known_who_were_invited_nothing_is_doubted() -> None:
 
 
 def test_organisations_that_weigh_equally_are_what_is_counted() -> None:
-    """se .2 with four organisations: t(.995, 3) = 5.841, so 99% reaches 2.2 + 1.17 = 3.4; with three 9.925."""
+    """se .2 with four organisations: t(.995, 3) = 5.841: 99% reaches 2.2 + 1.17 = 3.4; with three 9.925."""
     weighed = criterion(2.2, 0.5)
     assert weighed.figures is not None
     case = replace(weighed, figures=replace(weighed.figures, se=0.2, ci95=(1.6, 2.8)))
