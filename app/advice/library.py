@@ -13,8 +13,10 @@ from app.domain.advice import FindingText, Intervention
 from app.domain.finding import FINDING_KINDS, Finding
 
 MOST_OFFERED = 4
+LEAST_OFFERED = 2
 
-Fit = tuple[int, bool, bool]
+Fit = tuple[int, int, int]
+NO_FIT: Fit = (0, 0, 0)
 
 
 class Advice:
@@ -45,15 +47,26 @@ class Advice:
         return self._by_id.get(id_)
 
     def interventions_for(self, finding: Finding) -> tuple[Intervention, ...]:
-        """At most `MOST_OFFERED`, the best fit first: by the longest key, then by facet, then by criterion.
+        """At most `MOST_OFFERED`, the best fit first: a shared key of two segments or more, the longest
+        first, then the same facet, then a key that is only the kind; among equals the smallest effort.
 
-        Among equals the smallest effort goes first. Where nothing fits: those for the whole network.
+        Where fewer than `LEAST_OFFERED` fit, the others of the criterion follow; where nothing fits, those
+        for the whole network.
         """
-        fits = [(_fit(each, finding), each) for each in self.all]
-        fitting = [(fit, each) for fit, each in fits if any(fit)]
-        chosen = fitting or [(fit, each) for fit, each in fits if each.criterion == GENERAL]
-        chosen.sort(key=lambda pair: (*(-int(part) for part in pair[0]), EFFORTS.index(pair[1].effort)))
-        return tuple(each for _, each in chosen[:MOST_OFFERED])
+        fits = {each.id: _fit(each, finding) for each in self.all}
+        ordered = sorted(self.all, key=lambda each: (fits[each.id], EFFORTS.index(each.effort)))
+        chosen = [each for each in ordered if fits[each.id] != NO_FIT]
+        if len(chosen) < LEAST_OFFERED and finding.criterion is not None:
+            chosen += [
+                each
+                for each in ordered
+                if each not in chosen
+                and each.criterion == finding.criterion
+                and not _for_another(each, finding)
+            ]
+        if not chosen:
+            chosen = [each for each in ordered if each.criterion == GENERAL]
+        return tuple(chosen[:MOST_OFFERED])
 
 
 @cache
@@ -80,13 +93,33 @@ def load_advice(folder: Path | None = None) -> Advice:
 
 
 def _fit(intervention: Intervention, finding: Finding) -> Fit:
-    """Segments of the longest key that both have; whether a facet, and whether the criterion, is the same."""
+    """The lower the better: the length of the key that both have, whether a facet is the same, and whether
+    the kind is."""
     segments = max(
         (_length(key) for key in shortenings(finding.text) if key in intervention.findings), default=0
     )
-    same = finding.criterion is not None and intervention.criterion == finding.criterion
-    facets = {part.facet for part in finding.parts if part.criterion == intervention.criterion}
-    return segments, not facets.isdisjoint(intervention.facets), same
+    same_facet = _same_facet(intervention, finding) and (
+        segments > 0 or not _for_another(intervention, finding)
+    )
+    return -segments if segments > 1 else 0, -int(same_facet), -int(segments > 0)
+
+
+def _same_facet(intervention: Intervention, finding: Finding) -> bool:
+    """Whether it is about a facet of the finding; where one part is high and another
+    low, of the low one, which is named last."""
+    parts = finding.parts[-1:] if finding.kind in ("facet-gap", "pattern") else finding.parts
+    facets = {part.facet for part in parts if part.criterion == intervention.criterion}
+    return not facets.isdisjoint(intervention.facets)
+
+
+def _for_another(intervention: Intervention, finding: Finding) -> bool:
+    """Whether it names findings like this one and not this one: what helps against too many rules does not
+    help against too few."""
+    like = f"{finding.kind}.{finding.criterion}."
+    beginning = like if finding.text.startswith(like) else f"{finding.kind}."
+    return any(key.startswith(beginning) for key in intervention.findings) and not any(
+        key in intervention.findings for key in shortenings(finding.text)
+    )
 
 
 def _length(key: str) -> int:

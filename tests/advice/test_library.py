@@ -11,6 +11,8 @@ from tests.advice.examples import write
 
 ADVICE = load_advice()
 
+ANALYSIS, GOALS = Part("direction", "analysis"), Part("direction", "goals")
+
 
 def made(key: str, criterion: str | None = None, *parts: Part) -> Finding:
     kind: FindingKind = next(each for each in FINDING_KINDS if each == key.partition(".")[0])
@@ -62,13 +64,39 @@ def test_the_longest_key_goes_first() -> None:
     assert ids[2] == "general-fill-the-line"
 
 
-def test_the_same_facet_goes_before_the_rest_of_the_criterion() -> None:
-    ids = offered("facet-gap.mandate", "mandate", Part("mandate", "feedback"), Part("mandate"))
+def test_the_same_facet_goes_before_a_key_that_is_only_the_kind() -> None:
+    ids = offered("facet-gap.direction.goals.analysis", "direction", GOALS, ANALYSIS)
 
-    chosen = [ADVICE.intervention(id_) for id_ in ids]
-    with_facet = [each is not None and "feedback" in each.facets for each in chosen[1:]]
-    assert ids[0] == "general-one-step"  # the only one with the key of the kind
-    assert with_facet == [True, True, True]
+    assert ids == ["direction-joint-analysis", "direction-different-views", "general-one-step"]
+
+
+def test_what_is_for_the_higher_facet_is_not_offered() -> None:
+    gap = offered("facet-gap.direction.analysis.goals", "direction", ANALYSIS, GOALS)
+    pattern = offered(
+        "pattern.stuck-in-process", "action-embedding", GOALS, Part("action-embedding", "action")
+    )
+
+    assert "direction-different-views" not in gap
+    assert "direction-four-questions" not in pattern
+
+
+def test_what_helps_against_the_opposite_is_not_offered() -> None:
+    facet = Part("normative-balance", "collaboration")
+    rules = offered("imbalance.normative-balance.collaboration.left", "normative-balance", facet)
+    contact = offered("imbalance.normative-balance.collaboration.right", "normative-balance", facet)
+
+    assert "normative-balance-fewer-rules" in rules
+    assert "normative-balance-fewer-rules" not in contact
+    assert "normative-balance-write-it-down" in contact
+    assert "normative-balance-write-it-down" not in rules
+
+
+def test_where_few_fit_the_rest_of_the_criterion_follows(tmp_path: Path) -> None:
+    advice = load_advice(write(tmp_path))
+
+    found = advice.interventions_for(made("divided.drive", "drive", Part("drive")))
+
+    assert [each.id for each in found] == ["drive-one"]
 
 
 def test_among_equals_the_smallest_effort_goes_first() -> None:
@@ -123,7 +151,9 @@ def test_every_finding_gets_interventions(key: str) -> None:
         ("vertical-gap.mandate.governance.operations", "mandate", {"mandate-room-to-judge"}),
         ("missing.level.residents", None, {"general-citizens-panel", "general-residents-exchange"}),
         ("low-response", None, {"general-hear-the-silent", "general-easier-to-answer"}),
-        ("isolated.organisation", None, {"steering-visit-who-lags"}),
+        ("isolated.organisation", None, {"general-visit-partner"}),
+        ("vertical-gap.steering.operations.residents", "steering", {"general-residents-exchange"}),
+        ("pattern.missing-line.goal", None, {"general-fill-the-line"}),
     ],
 )
 def test_what_a_consultant_would_offer_first(key: str, criterion: str | None, first: set[str]) -> None:
