@@ -155,7 +155,9 @@ def _drawn_as_extreme(
     people = pooled.shape[1]
     lines = max(1, _CHUNK // people)
     for start in range(0, samples if drawn else 0, lines):
-        in_order = np.tile(np.arange(people, dtype=np.int32), (min(lines, samples - start), 1))
+        in_order = np.tile(
+            np.arange(people, dtype=np.min_scalar_type(people)), (min(lines, samples - start), 1)
+        )
         places = generator.permuted(in_order, axis=1)
         for size in drawn:
             sums = np.abs((places < size).astype(np.float64) @ pooled.T)
