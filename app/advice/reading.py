@@ -30,7 +30,7 @@ FINDING_KEYS = ("key", "title", "why", "otherwise", "questions")
 FEWEST_QUESTIONS, MOST_QUESTIONS = 2, 4
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Refuses a key that comes twice: the library would keep the last and say nothing."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

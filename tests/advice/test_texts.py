@@ -109,10 +109,11 @@ def test_no_typographic_slips(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_quotation_marks_come_in_pairs(language: str) -> None:
-    apostrophe = re.compile(r"(?<=\w)’(?=\w)|(?<=s)’(?= \w)")
+    apostrophe = re.compile(r"(?<=\w)’(?=\w)")
+    quoted, plural = re.compile("‘[^‘’]+’"), re.compile("s’ ")
     for name, text in ALL_TEXTS.items():
-        marks = re.findall("[‘’]", apostrophe.sub("", text[language]))
-        assert marks == ["‘", "’"] * (len(marks) // 2), f"{name}: {text[language]}"
+        rest = plural.sub("", quoted.sub("", apostrophe.sub("", text[language])))
+        assert not re.search("[‘’]", rest), f"{name}: {text[language]}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
