@@ -4,7 +4,7 @@ It knows nothing of how a release is made. Whatever is a sum over a group of peo
 sums, counts as an equation over the answers of these people, exact however it was rounded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from tests.domain.attack.insider import PEOPLE, Insider
 from tests.domain.attack.reading import FIGURES, OF_ITEMS, Figure, figures, is_read, numbers, objects
 
 Json = Any
+Rows = Sequence[Hashable]
 Kind = Literal["few", "isolated", "weighted", "breakdowns", "comments", "split", "rows", "unread", "misread"]
 
 FEWEST_FOR_COMMENTS = 8
@@ -36,12 +37,21 @@ class Leak:
     people: tuple[int, ...] = ()
 
 
-def attack(published: Json, insider: Insider) -> list[Leak]:
-    """Everything that a release gives away; empty: nothing found."""
+def attack(published: Json, insider: Insider, rows: Rows | None = None) -> list[Leak]:
+    """Everything that a release gives away; empty: nothing found.
+
+    `rows`: what stands beside each exported row, in the order of the respondents; None: no rows exported.
+    """
     is_open = published["terms"]["mode"] == "open"
     columns = insider.columns
     read = list(figures(published))
     leaks = [*_unread(published), *_misread(read, insider, columns), *_comments(published, is_open)]
+    if rows is not None:
+        agreed = published["terms"]["row_export"] and not is_open
+        groups = [_members(figure, insider) for figure in read if figure.group]
+        leaks += (
+            leaks_of_rows(rows, groups, _threshold(published)) if agreed else [Leak("rows", "not agreed on")]
+        )
     if is_open:
         return [*leaks, *_breakdowns(published, ("organisation", "sector", "line")), *_split(read, insider)]
     return [
@@ -53,6 +63,22 @@ def attack(published: Json, insider: Insider) -> list[Leak]:
         *_weighted(read, insider, columns, _threshold(published)),
         *_isolated(read, insider, columns, _threshold(published)),
     ]
+
+
+def leaks_of_rows(rows: Rows, groups: Sequence[Bools], k: int) -> list[Leak]:
+    """Exported rows: at least 3k, no organisation, k of every combination of attributes, and no published
+    group that tells rows of one combination apart, which its sums could be matched with."""
+    alike = {each: np.array([row == each for row in rows], dtype=bool) for each in set(rows)}
+    if len(rows) < 3 * k:
+        return [Leak("rows", "too few")]
+    named = [Leak("rows", "organisation") for each in alike if getattr(each, "organisation", None)]
+    few = [Leak("rows", str(each)) for each, members in alike.items() if members.sum() < k]
+    split = [
+        Leak("rows", "breakdown")
+        for group in groups
+        if any((group & members).any() and (~group & members).any() for members in alike.values())
+    ]
+    return [*named[:1], *few[:1], *split[:1]]
 
 
 def isolated(

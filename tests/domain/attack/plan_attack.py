@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from app.domain.disclosure_plan import Plan, RowPlan
+from app.domain.disclosure_plan import Plan
 from app.domain.grouping import Attributes
 from app.domain.terms import Terms
-from tests.domain.attack.attacker import Leak, isolated
+from tests.domain.attack.attacker import Leak, isolated, leaks_of_rows
 from tests.domain.attack.determined import Bools
 
 Groups = Mapping[str, Sequence[Bools]]
@@ -97,34 +97,16 @@ def _parts_of_organisations(groups: Groups, people: Sequence[Attributes]) -> Ite
 
 
 def _kept_rows(plan: Plan, groups: Groups, people: Sequence[Attributes], terms: Terms) -> Iterator[Leak]:
-    """Exported rows: agreed on, at least 3k, no organisation, k of every combination, and no group of a
-    breakdown that tells rows of one combination apart."""
     if plan.rows is None:
         return
-    agreed = terms.row_export and terms.mode == "confidential"
-    if not agreed or len(people) < 3 * terms.threshold or len(plan.rows.attributes) != len(people):
-        yield Leak("rows", "not agreed on, or too few")
+    rows = plan.rows.attributes
+    if not terms.row_export or terms.mode == "open" or len(rows) != len(people):
+        yield Leak("rows", "not agreed on")
         return
-    combinations = _combinations(plan.rows)
-    if any(each.organisation is not None for each in combinations):
-        yield Leak("rows", "organisation")
-    if any(members.sum() < terms.threshold for members in combinations.values()):
-        yield Leak("rows", "combination")
-    for dimension, sets in groups.items():
-        for group in sets:
-            if any((group & members).any() and (~group & members).any() for members in combinations.values()):
-                yield Leak("rows", dimension)
-                break
-    for row, person in zip(plan.rows.attributes, people, strict=True):
+    yield from leaks_of_rows(rows, [group for sets in groups.values() for group in sets], terms.threshold)
+    for row, person in zip(rows, people, strict=True):
         if any(
             getattr(row, name) not in (None, getattr(person, name)) for name in ("sector", "level", "line")
         ):
             yield Leak("misread", "rows")
             break
-
-
-def _combinations(rows: RowPlan) -> dict[Attributes, Bools]:
-    return {
-        combination: np.array([each == combination for each in rows.attributes], dtype=bool)
-        for combination in set(rows.attributes)
-    }

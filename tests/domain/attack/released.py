@@ -4,6 +4,8 @@ from typing import Any, cast
 
 import numpy as np
 
+from app.domain.grouping import Attributes
+from app.domain.kept_rows import row_plan
 from app.domain.questionnaire import Item, Question, Questionnaire
 from app.domain.release import InvitedGroup, Occasion, ResponseRow, build_release
 from app.domain.release_json import published_json
@@ -37,8 +39,11 @@ def questionnaire_of(world: World) -> Questionnaire:
     )
 
 
-def released(world: World, occasion: Occasion = OCCASION) -> tuple[Json, Insider]:
-    """The published JSON, as it is made when an assessment closes, and the insider."""
+def released(
+    world: World, occasion: Occasion = OCCASION
+) -> tuple[Json, Insider, tuple[Attributes, ...] | None]:
+    """The published JSON, as it is made when an assessment closes; the insider; and what stands beside each
+    row that may be exported, None where none may."""
     asked = questionnaire_of(world)
     rng = np.random.default_rng(world.seed + 1)
     responses = [_response(world, person, asked, rng) for person in np.flatnonzero(~world.silent).tolist()]
@@ -49,7 +54,12 @@ def released(world: World, occasion: Occasion = OCCASION) -> tuple[Json, Insider
         for each in world.invited
     ]
     release = build_release(asked, responses, invited, world.terms, occasion)
-    return published_json(release.published), _insider(world, asked)
+    kept = row_plan(asked, responses, world.terms)
+    return (
+        published_json(release.published),
+        _insider(world, asked),
+        None if kept is None else kept.attributes,
+    )
 
 
 def _insider(world: World, asked: Questionnaire) -> Insider:
