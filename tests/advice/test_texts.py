@@ -12,6 +12,7 @@ from app.advice.keys import FACETS, GENERAL, PATTERNS, PLACEHOLDERS
 from app.config import data_folder
 from app.domain.advice import Texts
 from app.domain.finding import FINDING_KINDS
+from app.domain.findings.pattern_table import PATTERNS as LOOKED_FOR
 from app.domain.vocabulary import LANGUAGES, LINES
 from app.questionnaires.catalogue import Catalogue
 
@@ -77,6 +78,10 @@ def test_the_criteria_and_facets_are_those_of_the_questionnaire() -> None:
     assert questionnaire is not None
     found = {each.id: tuple(facet.id for facet in each.facets) for each in questionnaire.criteria}
     assert found == FACETS
+
+
+def test_the_patterns_are_those_that_are_looked_for() -> None:
+    assert {each.name for each in LOOKED_FOR} == set(PATTERNS)
 
 
 def test_every_text_is_in_every_language() -> None:
