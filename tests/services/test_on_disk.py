@@ -196,6 +196,25 @@ def test_the_check_finds_invitations_that_were_not_written_anew(
     assert tells_an_order(lying(runtime.database, "invitation", gathering.assessment_id))
 
 
+def test_the_check_finds_what_the_query_planner_remembers(runtime: Runtime) -> None:
+    """Planted: PostgreSQL samples the columns of responses, as it does by default."""
+    if runtime.database.on_sqlite:
+        return
+    gathering = gather(runtime, 12)
+    secrets = everything_in(gathering)
+    with runtime.database.engine.connect() as connection:
+        for column in ("id", "receipt_hash"):
+            connection.execute(text(f"ALTER TABLE response ALTER COLUMN {column} SET STATISTICS 100"))
+        connection.commit()
+    analyze(runtime)
+    close(gathering)
+    with runtime.database.engine.connect() as connection:
+        for column in ("id", "receipt_hash"):
+            connection.execute(text(f"ALTER TABLE response ALTER COLUMN {column} SET STATISTICS 0"))
+        connection.commit()
+    assert leaks(runtime.database, secrets) == {"response id", "receipt"}
+
+
 def test_the_check_finds_rows_in_order_of_arrival() -> None:
     assert tells_an_order(Lying(("b", "a"), frozenset({"7"})))
     assert tells_an_order(Lying(("a", "b"), frozenset({"7", "8"})))

@@ -1,5 +1,7 @@
+import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -45,7 +47,7 @@ def add_people(runtime: Runtime, network_path: str, number: int) -> None:
             )
 
 
-def fields(runtime: Runtime, **changes: str) -> dict[str, str]:
+def fields(runtime: Runtime, **changes: Any) -> dict[str, Any]:
     questionnaire = runtime.catalogue.latest("slagvaardigheid-quickscan")
     assert questionnaire is not None
     return {
@@ -62,7 +64,7 @@ def fields(runtime: Runtime, **changes: str) -> dict[str, str]:
     }
 
 
-def make_assessment(runtime: Runtime, client: TestClient, people: int = 6, **changes: str) -> str:
+def make_assessment(runtime: Runtime, client: TestClient, people: int = 6, **changes: Any) -> str:
     network = make_network(client)
     add_people(runtime, network, people)
     return post(client, f"{network}/assessments/new", **fields(runtime, **changes))
@@ -124,10 +126,13 @@ def test_too_few_partners_are_told_before_sending(runtime: Runtime, client: Test
         ({"reply_to": "an"}, "Dit is geen e-mailadres."),
         ({"weighting": "organisation"}, "Organisaties kunnen alleen even zwaar tellen"),
         ({"words_nl": "x" * 2001}, "Gebruik ten hoogste 2.000 tekens."),
+        ({"breakdowns": ["level", "line", "sector"]}, "Kies ten hoogste twee soorten groepen."),
+        ({"mode": "open", "breakdowns": "level"}, "kan het niet ook per niveau"),
+        ({"mode": "open", "row_export": "y"}, "kunnen de antwoorden niet per persoon worden uitgevoerd"),
     ],
 )
 def test_wrong_input_is_told_at_the_field_and_kept(
-    runtime: Runtime, client: TestClient, change: dict[str, str], message: str
+    runtime: Runtime, client: TestClient, change: dict[str, Any], message: str
 ) -> None:
     network = make_network(client)
     token = csrf(client.get(f"{network}/assessments/new").text)
@@ -137,6 +142,47 @@ def test_wrong_input_is_told_at_the_field_and_kept(
     assert answer.status_code == 422
     assert message in answer.text
     assert change.get("words_nl", "Fijn als u meedoet.") in answer.text
+
+
+def test_groups_and_rows_are_agreed_on_before_sending_and_told_to_partners(
+    runtime: Runtime, client: TestClient
+) -> None:
+    path = make_assessment(runtime, client, breakdowns=["sector", "line"], row_export="y")
+    found = assessment_at(runtime, path)
+    assert (sorted(found.breakdowns), found.row_export) == (["line", "sector"], True)
+    page = client.get(path).text
+    assert "Afgesproken" in page
+    assert re.search(r"Linie\s+en\s+sector", page)
+    consent = client.get(f"{path}/preview").text
+    assert "per linie (zoals school en zorg, of politie) en per sector" in " ".join(consent.split())
+    assert (
+        "Als ten minste 15 mensen antwoorden, mogen de antwoorden voor onderzoek worden gebruikt" in consent
+    )
+    edit = client.get(f"{path}/edit").text
+    assert len(re.findall(r'name="breakdowns" value="(?:line|sector)"[^>]*checked', edit)) == 2
+    assert re.search(r'checked[^>]*name="row_export"|name="row_export"[^>]*checked', edit)
+    post(client, f"{path}/sending")
+    token = csrf(client.get(path).text)
+    client.post(f"{path}/edit", data={**fields(runtime), "csrf_token": token})
+    assert assessment_at(runtime, path).row_export is True
+
+
+def test_where_nothing_is_chosen_partners_read_what_may_come(runtime: Runtime, client: TestClient) -> None:
+    path = make_assessment(runtime, client)
+    assert assessment_at(runtime, path).breakdowns == []
+    page, consent = client.get(path).text, client.get(f"{path}/preview").text
+    assert "Slagvaardig kiest" in page
+    assert "naar ten hoogste twee van deze vier: niveau, linie, sector en organisatie" in consent
+    assert "voor onderzoek" not in consent
+
+
+def test_the_outlook_names_the_groups(runtime: Runtime, client: TestClient) -> None:
+    path = make_assessment(runtime, client, people=12)
+    page = " ".join(client.get(path).text.split())
+    assert "Als alle 12 antwoorden, kan het rapport dit tonen:" in page
+    assert "Als twee op de drie antwoorden (8 mensen), gelijk verspreid:" in page
+    assert "Dit is een vooruitblik, geen belofte." in page
+    assert "Reacties in eigen woorden van partners" in page
 
 
 def test_a_test_mail_goes_to_the_coordinator_only(runtime: Runtime, client: TestClient) -> None:

@@ -13,7 +13,7 @@ from wtforms import (
 
 from app.domain.addresses import is_address
 from app.domain.disclosure import LOWEST_THRESHOLD
-from app.domain.grouping import MOST_BREAKDOWNS
+from app.domain.grouping import DIMENSIONS, MOST_BREAKDOWNS
 from app.domain.problems import found
 from app.domain.vocabulary import Language
 from app.language import vocabulary_texts as words
@@ -100,7 +100,7 @@ class AssessmentForm(TranslatedForm):
             mode=self.mode.data,
             threshold=self.threshold.data or 0,
             weighting=self.weighting.data,
-            breakdowns=list(self.breakdowns.data or ()),
+            breakdowns=[each for each in DIMENSIONS if each in (self.breakdowns.data or ())],
             row_export=bool(self.row_export.data),
             opens_on=found(self.opens_on.data),
             closes_on=found(self.closes_on.data),
