@@ -32,13 +32,15 @@ def answers(
     questionnaire: Questionnaire, governance: Sequence[str], operations: Sequence[str]
 ) -> list[ResponseRow]:
     """Organisation x or y, by turns; governance is in the defence, operations in the midfield."""
-    levels: list[Level] = ["governance"] * len(governance) + ["operations"] * len(operations)
+    upper: Level = "governance"
+    lower: Level = "operations"
+    levels = [upper] * len(governance) + [lower] * len(operations)
     given = rows(questionnaire, *governance, *operations)
     return [
         replace(
             row,
             level=level,
-            line="defence" if level == "governance" else "midfield",
+            line="defence" if level == upper else "midfield",
             organisation="x" if place % 2 else "y",
             texts={"first-step": f"Stap {place}"},
         )
@@ -105,7 +107,7 @@ def test_no_breakdown_of_nothing() -> None:
     """Every criterion has an item that two people answered: all dimensions are left out."""
     few = make_questionnaire(facets=(1, 1))
     results = shown(["44", "44", "4-", "4-"], ["4-"] * 4, of=few)
-    assert not (results.breakdowns or results.differences or results.contrasts)
+    assert (results.breakdowns, results.differences, results.contrasts) == ((), (), ())
     assert "level" in results.left_out
 
 
@@ -113,7 +115,7 @@ def test_no_breakdown_of_nothing() -> None:
 def test_organisations_that_weigh_equally_leave_no_second_weighting_beside_it(mode: Mode) -> None:
     results = shown(UPPER, LOWER, terms=Terms(mode, 3, "organisation"))
     assert results.weighting == "organisation"
-    assert not (results.contrasts or results.leans or results.differences)
+    assert (results.contrasts, results.leans, results.differences) == ((), (), ())
 
 
 def test_where_organisations_may_not_weigh_equally_groups_don_t_either() -> None:
