@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from app.documents.finding_sentences import FindingSentences
 from app.documents.report_charts import ReportCharts
 from app.documents.report_html import _environment
 from app.documents.report_sentences import ReportSentences
@@ -17,6 +18,12 @@ def summary_html(report: Report, plan_address: str | None = None) -> Markup:
     text = (
         _environment(report.language)
         .get_template("summary/summary.html")
-        .render(report=report, words=words, charts=ReportCharts(report, words), plan_address=plan_address)
+        .render(
+            report=report,
+            words=words,
+            charts=ReportCharts(report, words),
+            found=FindingSentences(report, words),
+            plan_address=plan_address,
+        )
     )
     return Markup(text)  # noqa: S704 - rendered with autoescape on

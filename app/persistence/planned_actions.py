@@ -22,6 +22,7 @@ class Wave:
 
     assessment: Assessment
     published: str
+    sealed: str
 
 
 def get(session: Session, action_id: str) -> PlannedAction | None:
@@ -51,9 +52,9 @@ def of_network(session: Session, network_id: str) -> Sequence[Agreed]:
 
 
 def waves(session: Session, network_id: str) -> Sequence[Wave]:
-    """Every released assessment of a network with what it publishes."""
+    """Every released assessment of a network with its release."""
     query = (
-        select(Assessment, Release.published)
+        select(Assessment, Release.published, Release.sealed)
         .join(Release, col(Release.assessment_id) == col(Assessment.id))
         .where(Assessment.network_id == network_id)
     )

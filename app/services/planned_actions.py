@@ -8,11 +8,14 @@ from typing import Literal, get_args
 
 from sqlmodel import Session
 
-from app.domain.figures import CriterionFigures
+from app.domain.printed import MEAN_DECIMALS
 from app.domain.problems import NotFound, found
-from app.domain.release import Published
-from app.domain.release_json import read_published
+from app.domain.published import Published
+from app.domain.release_json import read_published, read_sealed
+from app.domain.rounding import rounded
+from app.domain.sealed import Sealed
 from app.domain.vocabulary import Language
+from app.domain.wave_change import Change, wave_changes
 from app.persistence import networks, planned_actions
 from app.persistence.planned_actions import Agreed
 from app.persistence.tables import Assessment, PlannedAction
@@ -38,23 +41,23 @@ class ActionData:
 
 
 @dataclass(frozen=True)
-class Change:
-    """The figures of one criterion after which the action was agreed, and those of a later wave."""
+class Compared:
+    """The mean of a criterion after which something was agreed, that of a later wave over the same items, and
+    how the one became the other."""
 
-    then_wave: int
-    now_wave: int
-    then: CriterionFigures
-    now: CriterionFigures
+    then: float
+    now: float
+    change: Change
 
 
 @dataclass(frozen=True)
 class PlanLine:
-    """`criterion`: its name, '' for the whole network. `change` None: there is no later wave, or nothing to
+    """`criterion`: its name, '' for the whole network. `compared` None: there is no later wave, or nothing to
     compare."""
 
     agreed: Agreed
     criterion: str
-    change: Change | None
+    compared: Compared | None
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class Plan:
 class _Wave:
     assessment: Assessment
     published: Published
+    sealed: Sealed
 
     @property
     def place(self) -> tuple[date, int]:
@@ -151,7 +155,10 @@ def _check(session: Session, assessment: Assessment, data: ActionData) -> None:
 
 def _waves(session: Session, network_id: str) -> list[_Wave]:
     rows = planned_actions.waves(session, network_id)
-    return [_Wave(row.assessment, read_published(json.loads(row.published))) for row in rows]
+    return [
+        _Wave(row.assessment, read_published(json.loads(row.published)), read_sealed(json.loads(row.sealed)))
+        for row in rows
+    ]
 
 
 def _later(wave: _Wave, shown: _Wave, waves: Sequence[_Wave]) -> _Wave | None:
@@ -170,16 +177,21 @@ def _part(
 ) -> PlanPart:
     names = criteria_of(session, wave.assessment, language)
     mine = [each for each in agreed if each.action.assessment_id == wave.assessment.id]
+    changes = wave_changes(wave.published, later.published, later.sealed) if later else {}
     lines = [
-        PlanLine(each, names.get(each.action.criterion, ""), _change(each.action.criterion, wave, later))
+        PlanLine(
+            each,
+            names.get(each.action.criterion, ""),
+            _compared(wave, each.action.criterion, changes.get(each.action.criterion)),
+        )
         for each in mine
     ]
     return PlanPart(wave.assessment, later.assessment.wave if later else None, tuple(lines))
 
 
-def _change(criterion: str, wave: _Wave, later: _Wave | None) -> Change | None:
-    then = wave.published.results.criteria.get(criterion)
-    now = later.published.results.criteria.get(criterion) if later else None
-    if later is None or then is None or now is None or then.figures is None or now.figures is None:
+def _compared(wave: _Wave, criterion: str, change: Change | None) -> Compared | None:
+    shown = wave.published.results.criteria.get(criterion)
+    if change is None or shown is None or shown.figures is None or shown.figures.mean is None:
         return None
-    return Change(wave.assessment.wave, later.assessment.wave, then.figures, now.figures)
+    then = shown.figures.mean
+    return Compared(then, rounded(then + change.difference, MEAN_DECIMALS), change)

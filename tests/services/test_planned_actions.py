@@ -55,9 +55,12 @@ def only_line(plan: Plan) -> PlanLine:
     return line
 
 
-def means(line: PlanLine) -> tuple[int, float | None, int, float | None] | None:
-    change = line.change
-    return change and (change.then_wave, change.then.mean, change.now_wave, change.now.mean)
+def waves(plan: Plan) -> tuple[int, float, int | None, float]:
+    """Wave and mean then, wave and mean now, of the only line."""
+    (part,) = [part for part in plan.parts if part.lines]
+    compared = only_line(plan).compared
+    assert compared
+    return (part.assessment.wave, compared.then, part.compared_with, compared.now)
 
 
 def organisation(session: Session) -> Organisation:
@@ -81,7 +84,7 @@ def test_an_action_is_read_back(runtime: Runtime, first: str) -> None:
     assert line.agreed.organisation
     assert line.agreed.organisation.name == "Politie Zuid"
     assert line.criterion == "Regie"
-    assert line.change is None
+    assert line.compared is None
 
 
 def test_what_has_a_date_comes_first_by_date(runtime: Runtime, first: str) -> None:
@@ -115,14 +118,14 @@ def test_the_next_wave_stands_beside_what_was_agreed(runtime: Runtime, first: st
     add(runtime, first)
     second = next_wave(runtime, first, 4, SECOND)
     for report in (first, second):
-        assert means(only_line(plan(runtime, report))) == (1, 2.0, 2, 4.0)
+        assert waves(plan(runtime, report)) == (1, 2.0, 2, 4.0)
 
 
 def test_the_report_that_is_read_is_the_one_compared_with(runtime: Runtime, first: str) -> None:
     add(runtime, first)
     second = next_wave(runtime, first, 4, SECOND)
     third = next_wave(runtime, second, 3, THIRD)
-    found = {report: means(only_line(plan(runtime, report))) for report in (first, second, third)}
+    found = {report: waves(plan(runtime, report)) for report in (first, second, third)}
     assert found == {first: (1, 2.0, 2, 4.0), second: (1, 2.0, 2, 4.0), third: (1, 2.0, 3, 3.0)}
 
 
@@ -151,7 +154,7 @@ def test_nothing_is_compared_where_a_wave_does_not_show_it(runtime: Runtime, fir
     second = next_wave(runtime, first, 4, SECOND)
     part = plan(runtime, second).parts[-1]
     assert part.compared_with == 2
-    assert only_line(plan(runtime, second)).change is None
+    assert only_line(plan(runtime, second)).compared is None
     assert only_line(plan(runtime, second)).criterion == ""
 
 
@@ -160,7 +163,7 @@ def test_waves_of_another_questionnaire_are_not_compared(runtime: Runtime, first
     second = next_wave(runtime, first, 4, SECOND, questionnaire="slagvaardigheid")
     part = plan(runtime, second).parts[-1]
     assert part.compared_with is None
-    assert only_line(plan(runtime, second)).change is None
+    assert only_line(plan(runtime, second)).compared is None
 
 
 @pytest.mark.parametrize("wrong", [{"criterion": "nothing"}, {"state": "finished"}, {"organisation_id": "x"}])

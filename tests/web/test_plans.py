@@ -126,9 +126,13 @@ def test_an_action_of_one_s_own(runtime: Runtime, client: TestClient, place: str
 
 
 def test_a_finding_fills_in_the_form(runtime: Runtime, client: TestClient, place: str) -> None:
-    add(client, place, "?finding=stalling.steering&criterion=steering")
+    add(client, place, "?finding=isolated:Politie+%26+Zo&criterion=steering")
     (action,) = actions(runtime)
-    assert (action.finding, action.criterion, action.intervention) == ("stalling.steering", "steering", "")
+    assert (action.finding, action.criterion, action.intervention) == (
+        "isolated:Politie & Zo",
+        "steering",
+        "",
+    )
 
 
 def test_an_intervention_brings_its_title_and_first_step(client: TestClient, place: str) -> None:
@@ -144,7 +148,7 @@ def test_an_intervention_brings_its_title_and_first_step(client: TestClient, pla
 
 @pytest.mark.parametrize(
     "query",
-    ["?criterion=nothing", "?finding=<b>&criterion=%00", "?finding=" + "x" * 500, "?intervention=a b"],
+    ["?criterion=nothing", "?finding=%07&criterion=%00", "?finding=" + "x" * 500, "?intervention=a b"],
 )
 def test_what_an_address_can_t_mean_is_passed_over(client: TestClient, place: str, query: str) -> None:
     page = client.get(f"{place}/new{query}")

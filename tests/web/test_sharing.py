@@ -233,7 +233,7 @@ def test_the_report_carries_what_a_browser_needs_to_score(runtime: Runtime, plac
     assert next(iter(balance["items"].values())) == {"1": 1, "2": 3, "3": 5, "4": 3, "5": 1}
     assert balance["mean"] == 3.0
     assert criteria["steering"]["mean"] == 4.0
-    assert page.select_one("noscript")
+    assert page.select_one("[data-own-without-script]")
 
 
 def test_sharing_with_all_partners(runtime: Runtime, assessment_id: str, place: str) -> None:

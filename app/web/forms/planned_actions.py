@@ -17,8 +17,8 @@ ACTION_STATES = {
     "done": N_("Done"),
     "dropped": N_("Dropped"),
 }
-REFERENCE = re.compile(r"[A-Za-z0-9._:-]{1,200}")
-"""The id of a finding or an intervention, which comes in through an address."""
+REFERENCE = re.compile(r"[^\x00-\x1f\x7f]{1,200}")
+"""The id of a finding or an intervention, which comes in through an address; it may hold a group's name."""
 
 
 def reference(value: str | None) -> str:

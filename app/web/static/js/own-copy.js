@@ -115,6 +115,7 @@
     const [file] = target.files;
     if (file) show(file.size > LARGEST_FILE ? undefined : parsed(await file.text()), false);
   });
+  part("without-script").hidden = true;
   part("panel").hidden = false;
   const kept = localStorage.getItem(key);
   if (kept !== null) show(parsed(kept), true);
