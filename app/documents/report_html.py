@@ -18,6 +18,7 @@ from app.charts import (
     radar_html,
     small_multiples_html,
 )
+from app.documents.change_sentences import ChangeSentences
 from app.documents.finding_sentences import FindingSentences
 from app.documents.group_charts import GroupCharts
 from app.documents.group_pages import GroupPages
@@ -47,6 +48,7 @@ def report_html(report: Report, plan: PlanLink | None = None) -> Markup:
             report=report,
             words=words,
             charts=ReportCharts(report, words),
+            changes=ChangeSentences(words),
             found=FindingSentences(report, words),
             groups=GroupPages(report, words),
             group_charts=GroupCharts(report, words),

@@ -93,6 +93,10 @@ class ReportSentences:
             return EN_DASH
         return self.gettext("%(low)s to %(high)s", low=self.score(ends[0]), high=self.score(ends[1]))
 
+    def signed(self, value: float) -> str:
+        """A difference with its sign."""
+        return f"{'+' if value > 0 else '−' if value < 0 else ''}{self.score(abs(value))}"
+
     def listed(self, names: Sequence[str]) -> str:
         return format_list(names, locale=LOCALES[self.language])
 
@@ -210,18 +214,6 @@ class ReportSentences:
     def agreement(self, criterion: CriterionReport) -> str | None:
         """How far partners answer alike, in words."""
         return self.gettext(AGREEMENT_SENTENCES[criterion.agreement]) if criterion.agreement else None
-
-    def change(self, criterion: CriterionReport) -> str | None:
-        """The mean of the wave before beside the one of now."""
-        before, now = criterion.previous, criterion.figures
-        if before is None or before.mean is None or now is None or now.mean is None:
-            return None
-        return self.gettext(
-            "In the wave before the mean was %(before)s (n\u00a0=\u00a0%(n)s); now it is %(now)s.",
-            before=self.score(before.mean),
-            n=before.n,
-            now=self.score(now.mean),
-        )
 
     def dont_knows(self, criterion: CriterionReport) -> str:
         """How often "don't know" was chosen on the items that are shown."""

@@ -16,6 +16,7 @@ from app.domain.finding import Finding
 from app.domain.grouping import Dimension
 from app.domain.release import Occasion, Sources
 from app.domain.vocabulary import Language, Level, Line, Weighting
+from app.domain.wave_change import Change
 
 Lean = Literal["left", "right"]
 
@@ -67,7 +68,10 @@ class FacetReport:
 
 @dataclass(frozen=True)
 class CriterionReport:
-    """`previous` holds the figures of the wave before, None without one or where they were not shown."""
+    """`previous` holds the figures of the wave before, None without one or where they were not shown.
+    `change`: since that wave, None where there is nothing to compare. `common`: the number of items that both
+    waves asked, where the questionnaire was another version then; else None.
+    """
 
     id: str
     name: str
@@ -79,6 +83,8 @@ class CriterionReport:
     figures: CriterionFigures | None
     facets: tuple[FacetReport, ...]
     previous: CriterionFigures | None
+    change: Change | None = None
+    common: int | None = None
 
     @property
     def minimum(self) -> int:
@@ -212,6 +218,11 @@ class Report:
         return any(criterion.figures or criterion.shows_items for criterion in self.criteria) or any(
             choice.n for choice in self.choices
         )
+
+    @property
+    def compared(self) -> bool:
+        """Whether any criterion can be compared with the wave before."""
+        return any(criterion.change for criterion in self.criteria)
 
     def criterion(self, id_: str) -> CriterionReport:
         return next(criterion for criterion in self.criteria if criterion.id == id_)

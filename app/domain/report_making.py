@@ -1,6 +1,7 @@
 """Making a report: what a release publishes, put beside the words of the questionnaire it was made with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.diagnosis import agreement, rules
@@ -20,7 +21,9 @@ from app.domain.report import (
     ItemReport,
     Report,
 )
+from app.domain.sealed import Sealed
 from app.domain.vocabulary import LEVELS, LINES, Language
+from app.domain.wave_change import wave_changes
 
 
 def comparable_wave(published: Published, earlier: Sequence[Published]) -> Published | None:
@@ -43,6 +46,8 @@ def _place_in_time(published: Published) -> tuple[date, int]:
     return published.occasion.closed_on, published.occasion.wave
 
 
+NOTHING_SEALED = Sealed("", {})
+
 Explain = Callable[[Finding], FindingReport]
 """Puts words and interventions beside a finding."""
 
@@ -53,16 +58,21 @@ def make_report(
     previous: Published | None,
     language: Language,
     explain: Explain | None = None,
+    sealed: Sealed = NOTHING_SEALED,
+    common: Mapping[str, Collection[str]] | None = None,
 ) -> Report:
     """The report on what a release publishes.
 
     `questionnaire`: the one that the release was made with, else ValueError. `previous`: the wave to
     compare with, as `comparable_wave` gives it. `language`: of the reader; texts that the questionnaire
     does not have in it come in the questionnaire's first language. `explain`: None leaves the findings out.
+    `sealed`: of the same release, for the change since a wave with another version of the questionnaire;
+    `common`: the items that both versions have, by criterion.
     """
     if questionnaire.digest != published.sources.questionnaire_digest:
         raise ValueError("the release was made with another questionnaire")
     spoken = questionnaire.language(language)
+    changes = wave_changes(previous, published, sealed) if previous else {}
     findings = {each.id: explain(each) for each in published.findings} if explain else {}
     points = stall_points(published.findings, published.results.choices) if explain else ()
     return Report(
@@ -75,7 +85,12 @@ def make_report(
         weighting=published.results.weighting,
         attendance=_attendance(published),
         criteria=tuple(
-            _criterion(criterion, published, previous, spoken) for criterion in questionnaire.criteria
+            replace(
+                _criterion(criterion, published, previous, spoken),
+                change=changes.get(criterion.id),
+                common=None if common is None else len(common.get(criterion.id, ())),
+            )
+            for criterion in questionnaire.criteria
         ),
         choices=tuple(
             _choice(question, questionnaire, published, spoken)

@@ -14,8 +14,8 @@ from app.persistence.mails import MailContext
 from app.persistence.tables import Assessment, QuestionnaireFile
 from app.questionnaires.loading import parse_questionnaire
 from app.services.invitations import link_of
-from app.services.terms import terms_of
 from app.services.share_links import shares
+from app.services.terms import terms_of
 
 
 def letter_for(session: Session, settings: Settings, context: MailContext, now: datetime) -> Letter:
@@ -54,7 +54,12 @@ def _shared(session: Session, settings: Settings, assessment: Assessment) -> tup
 
 def questionnaire_of(session: Session, assessment: Assessment) -> Questionnaire:
     """The questionnaire as this assessment uses it."""
-    file = session.get_one(QuestionnaireFile, assessment.questionnaire_digest)
+    return kept_questionnaire(session, assessment.questionnaire_digest)
+
+
+def kept_questionnaire(session: Session, digest: str) -> Questionnaire:
+    """A questionnaire that an assessment used."""
+    file = session.get_one(QuestionnaireFile, digest)
     return _parsed(file.content, f"{file.questionnaire_id} {file.version}")
 
 

@@ -12,11 +12,12 @@ from app.domain.release import Published
 from app.domain.release_json import read_published
 from app.domain.report import FindingReport, Report
 from app.domain.report_making import comparable_wave, make_report
+from app.domain.shared_items import comparable_items
 from app.domain.vocabulary import Language
 from app.persistence import releases
 from app.persistence.tables import Assessment
-from app.services.letters import questionnaire_of
-from app.services.releases import published, published_of_network
+from app.services.letters import kept_questionnaire, questionnaire_of
+from app.services.releases import published, published_of_network, sealed
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,16 @@ def report_of(session: Session, assessment_id: str, language: Language) -> Repor
     assessment = session.get(Assessment, assessment_id)
     if assessment is None:
         raise NotFound("not-found")
+    questionnaire = questionnaire_of(session, assessment)
     shown = published(session, assessment_id)
     previous = comparable_wave(shown, published_of_network(session, assessment.network_id))
-    return make_report(questionnaire_of(session, assessment), shown, previous, language, explained)
+    common = None
+    if previous and previous.sources.questionnaire_digest != shown.sources.questionnaire_digest:
+        before = kept_questionnaire(session, previous.sources.questionnaire_digest)
+        common = comparable_items(before, questionnaire)
+    return make_report(
+        questionnaire, shown, previous, language, explained, sealed(session, assessment_id), common
+    )
 
 
 def explained(finding: Finding) -> FindingReport:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from app.documents.report_html import report_html
 from app.domain.advice import Intervention
@@ -17,14 +17,14 @@ def soup(language: Language = "nl", terms: Terms | None = None) -> BeautifulSoup
     return BeautifulSoup(report_html(report(language, terms)), "html.parser")
 
 
-def words(element: BeautifulSoup) -> str:
+def words(element: Tag) -> str:
     return " ".join(element.get_text(" ").split())
 
 
-def part(page: BeautifulSoup, heading: str) -> BeautifulSoup:
-    found = page.find("section", attrs={"aria-labelledby": heading})
+def part(page: BeautifulSoup, heading: str) -> Tag:
+    found = page.select_one(f"section[aria-labelledby={heading}]")
     assert found is not None
-    return found  # type: ignore[return-value]
+    return found
 
 
 def test_each_group_stands_there_with_who_answered() -> None:
@@ -50,8 +50,8 @@ def test_lines_stand_on_a_pitch() -> None:
 
 def test_differences_are_told_in_words_with_effect_and_n() -> None:
     level = part(soup(), "by-level")
-    clear = next(table for table in level.find_all("table") if "Duidelijke verschillen" in words(table))
-    first = words(clear.find("tbody").find("tr"))
+    clear = next(table for table in level.select("table") if "Duidelijke verschillen" in words(table))
+    first = words(clear.select("tbody tr")[0])
     assert first.startswith("Criterium a")
     assert "duidelijk: groot verschil" in first
     assert "8 en " in first

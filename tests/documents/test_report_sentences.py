@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.documents.change_sentences import ChangeSentences
 from app.documents.report_sentences import ReportSentences
 from app.domain.release import InvitedGroup
 from app.domain.report import Report
@@ -11,6 +12,7 @@ from app.domain.report_making import make_report
 from tests.domain.report_samples import make_questionnaire, make_scale, published, report_on
 
 DUTCH = ReportSentences("nl")
+CHANGES = ChangeSentences(DUTCH)
 ENGLISH = ReportSentences("en")
 
 STRONG, STALLING, DIVIDED, UNCERTAIN = (
@@ -156,11 +158,12 @@ def test_change_since_the_wave_before() -> None:
     now = published(questionnaire, *STRONG)
     before = published(questionnaire, *STALLING)
     criterion = make_report(questionnaire, now, before, "nl").criteria[0]
-    assert (
-        DUTCH.change(criterion)
-        == "Bij de vorige meting was het gemiddelde 1,8 (n\u00a0=\u00a05), nu is het 4,8."
+    assert CHANGES.of(criterion) == (
+        "Sinds de vorige meting ging dit 3,0 punt omhoog (95%-interval 2,3 tot 3,7; n = 5 toen en 5 nu)."
     )
-    assert DUTCH.change(make_report(questionnaire, now, None, "nl").criteria[0]) is None
+    same = make_report(questionnaire, now, now, "nl").criteria[0]
+    assert "geen verandering die van toeval te onderscheiden is (verschil 0,0," in str(CHANGES.of(same))
+    assert CHANGES.of(make_report(questionnaire, now, None, "nl").criteria[0]) is None
 
 
 def test_don_t_knows() -> None:

@@ -28,7 +28,7 @@ def test_words_come_in_the_language_of_the_reader() -> None:
     assert (dutch.criteria[0].name, english.criteria[0].name) == ("Criterium a", "Criterium a (en)")
     assert dutch.criteria[0].items[0].labels[0] == "waarde 1"
     assert english.criteria[0].items[0].labels[0] == "value 1"
-    assert english.open_questions == ("Wat is de eerste stap? (en)",)
+    assert [each.text for each in english.comments] == ["Wat is de eerste stap? (en)"]
 
 
 def test_a_questionnaire_without_the_reader_s_language_speaks_its_own() -> None:
