@@ -98,6 +98,8 @@ class FindingSentences:
         parts = [self.part(part) for part in finding.parts]
         pair = parts if len(parts) > 1 or finding.kind == "imbalance" else groups
         first, second = [*pair, others, others][:2]
+        if _others_score_higher(finding):
+            first, second = second, first
         return {
             "criterion": self.part(Part(finding.criterion)) if finding.criterion else "",
             "first": first,
@@ -202,3 +204,9 @@ class FindingSentences:
             "interval": self.words.span(ends),
             "n": one.n,
         }
+
+
+def _others_score_higher(finding: Finding) -> bool:
+    """Whether a group that is set beside everybody else scores lower: texts name the higher side first."""
+    main = finding.evidence[0] if finding.kind in ("line-gap", "group-gap") and finding.evidence else None
+    return main is not None and main.other is None and main.value < 0

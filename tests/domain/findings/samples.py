@@ -11,7 +11,7 @@ from app.domain.figures import CriterionFigures, FacetFigures, Interval
 from app.domain.finding import Finding
 from app.domain.findings import find
 from app.domain.grouping import Dimension
-from app.domain.questionnaire import Questionnaire
+from app.domain.questionnaire import Criterion, Questionnaire
 from app.domain.release import Occasion, Published, Sources
 from app.domain.terms import Terms
 from app.domain.vocabulary import Level, Line, Weighting, WorkingScale
@@ -81,10 +81,7 @@ def published(
     organisations: int | None = None,
 ) -> Published:
     """Every criterion that is not given is strong, with strong facets."""
-    shown = {
-        each.id: (criteria or {}).get(each.id, criterion(facets={facet.id: 4.2 for facet in each.facets}))
-        for each in asked.criteria
-    }
+    shown = {each.id: _complete(each, (criteria or {}).get(each.id)) for each in asked.criteria}
     return Published(
         occasion=Occasion("Zuidwijk", 1, date(2026, 3, 20), scale=scale),
         sources=Sources(asked.id, asked.version, asked.digest, "1.0.0"),
@@ -95,6 +92,7 @@ def published(
             organisations=organisations,
             weighting=weighting,
             criteria=shown,
+            choices={"hindering": None},
             breakdowns=tuple(breakdowns),
             contrasts=tuple(contrasts),
             leans=tuple(leans),
@@ -106,6 +104,17 @@ def published(
         },
         invited_levels=levels,
         invited_lines=lines,
+    )
+
+
+def _complete(asked: Criterion, given: DisclosedCriterion | None) -> DisclosedCriterion:
+    """With a place for every facet and item, None where it is not shown."""
+    if given is None:
+        given = criterion(facets=dict.fromkeys((facet.id for facet in asked.facets), 4.2))
+    return DisclosedCriterion(
+        given.figures,
+        {facet.id: given.facets.get(facet.id) for facet in asked.facets},
+        dict.fromkeys(item.id for item in asked.items),
     )
 
 
