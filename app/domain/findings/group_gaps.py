@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from app.domain.breakdown import Difference, Part
+from app.domain.breakdown import SIGNIFICANCE, Difference, Part
 from app.domain.finding import Evidence, Finding, FindingKind, Subject
 from app.domain.findings.reading import Reading, few_answered
 from app.domain.findings.weighing import beyond_doubt, certainty, severity
@@ -76,6 +76,18 @@ def counting(reading: Reading) -> Iterable[Difference]:
     )
 
 
+def widened(reading: Reading, difference: Difference) -> float:
+    """The p of a difference times the number of comparisons of its sort: pairs of levels, or groups beside
+    everybody else. p itself is corrected for the criteria alone (Bonferroni on top of Holm)."""
+    sort = (difference.dimension, difference.other is None)
+    pairs = {
+        (each.group, each.other)
+        for each in reading.published.results.differences
+        if (each.dimension, each.other is None) == sort
+    }
+    return difference.p * len(pairs)
+
+
 def group_gap_findings(reading: Reading, gaps: tuple[GroupGap, ...]) -> tuple[Finding, ...]:
     """`vertical-gap.<criterion>.<upper level>.<lower level>`, `line-gap.<criterion>` or
     `group-gap.<criterion>`."""
@@ -138,7 +150,11 @@ def _finding(reading: Reading, gap: GroupGap) -> Finding:
         kind=kind,
         criterion=gap.criterion,
         severity=severity(main.size == "large", lowest < reading.norm(gap.criterion)),
-        certainty=certainty(beyond_doubt(main.p), thinly_answered(reading, gap.subjects)),
+        certainty=certainty(
+            beyond_doubt(widened(reading, main)),
+            widened(reading, main) >= SIGNIFICANCE,
+            thinly_answered(reading, gap.subjects),
+        ),
         text=key,
         evidence=(
             gap.evidence,

@@ -11,6 +11,7 @@ from app.domain.findings.group_gaps import (
     difference_evidence,
     group_of,
     thinly_answered,
+    widened,
 )
 from app.domain.findings.reading import Reading
 from app.domain.findings.weighing import beyond_doubt, certainty, severity
@@ -83,7 +84,7 @@ def _compared(reading: Reading, example: Difference) -> int:
 def _finding(reading: Reading, side: tuple[Difference, ...], needed: int, compared: int) -> Finding:
     apart = group_of(side[0])
     key = f"isolated.{apart.dimension}"
-    sure = sum(beyond_doubt(each.p) for each in side)
+    sure = sum(beyond_doubt(widened(reading, each)) for each in side)
     return Finding(
         id=key,
         kind="isolated",

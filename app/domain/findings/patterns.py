@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.breakdown import Difference, Part
+from app.domain.breakdown import SIGNIFICANCE, Difference, Part
 from app.domain.finding import Certainty, Evidence, Finding, Severity, Subject
 from app.domain.findings.borders import FEW_PEOPLE
 from app.domain.findings.gaps import Gap, Tipping
@@ -13,6 +13,7 @@ from app.domain.findings.group_gaps import (
     other_of,
     thinly_answered,
     upper_and_lower,
+    widened,
 )
 from app.domain.findings.pattern_table import PATTERNS, GapPattern, LeanPattern, Pattern, VerticalPattern
 from app.domain.findings.reading import Reading
@@ -87,7 +88,8 @@ def _vertical_pattern(
         pattern.criterion,
         severity(True, difference.size == "large" or low <= reading.middle(pattern.criterion)),
         certainty(
-            beyond_doubt(difference.p),
+            beyond_doubt(widened(reading, difference)),
+            widened(reading, difference) >= SIGNIFICANCE,
             _holds_norm(reading, pattern.high),
             thinly_answered(reading, subjects),
         ),

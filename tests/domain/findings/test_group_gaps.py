@@ -119,3 +119,18 @@ def test_certainty(p: float, answered: int, respondents: int, expected: str) -> 
     case = difference("a", "governance", "operations", p=p)
     figures = published(ASKED, differences=[case], breakdowns=[thin], respondents=respondents)
     assert found(ASKED, figures)[VERTICAL].certainty == expected
+
+
+@pytest.mark.parametrize(
+    ("p", "expected"),
+    [(0.003, "clear"), (0.004, "likely"), (0.016, "likely"), (0.017, "tentative"), (0.049, "tentative")],
+)
+def test_with_more_pairs_compared_it_takes_more_to_be_sure(p: float, expected: str) -> None:
+    """Three pairs of levels: 3 p is held beside .01 and .05; levels beside everybody else do not count."""
+    cases = [
+        difference("a", "governance", "operations", p=p),
+        difference("a", "governance", "management", p=0.8),
+        difference("b", "management", "operations", p=0.8),
+        difference("b", "management", p=0.8),
+    ]
+    assert found(ASKED, published(ASKED, differences=cases))[VERTICAL].certainty == expected
