@@ -24,8 +24,9 @@ KINDS: tuple[FindingKind, ...] = (
 are about who was asked and who answered, and are never a point."""
 
 ALWAYS: frozenset[FindingKind] = frozenset({"stalling", "divided"})
-"""Kinds that are a point however light: what stalls, stalls. A light finding of another kind is worth
-telling, but nothing stalls by it."""
+"""Kinds that are a point however light or unsure: what stalls, stalls. A light or tentative finding of
+another kind is worth telling, but one can't say that it stalls there. A pattern is never light, and may be
+tentative: it tells the story of a criterion."""
 
 Weight = tuple[int, int, float, int, int]
 
@@ -54,8 +55,8 @@ def stall_points(
 
 def _may_be_a_point(finding: Finding) -> bool:
     about_the_figures = finding.criterion is not None or finding.kind == "isolated"
-    heavy_enough = finding.severity != "low" or finding.kind in ALWAYS
-    return finding.kind in KINDS and about_the_figures and heavy_enough
+    carries = finding.severity != "low" and (finding.certainty != "tentative" or finding.kind == "pattern")
+    return finding.kind in KINDS and about_the_figures and (carries or finding.kind in ALWAYS)
 
 
 def _weight(finding: Finding, place: int, choices: "Mapping[str, ChoiceCounts | None]") -> Weight:

@@ -89,6 +89,17 @@ def test_a_light_finding_is_no_point_unless_it_stalls() -> None:
     ) == ["group-gap.d", "stalling.a"]
 
 
+def test_a_tentative_finding_is_no_point_unless_it_stalls_or_is_a_pattern() -> None:
+    assert ids(
+        finding("stalling.a", "stalling", "medium", "tentative"),
+        finding("divided.b", "divided", "medium", "tentative"),
+        finding("vertical-gap.c", "vertical-gap", "high", "tentative"),
+        finding("isolated.line", "isolated", "high", "tentative"),
+        pattern("medium", "tentative"),
+    ) == ["pattern.w", "divided.b", "stalling.a"]
+    assert ids(finding("vertical-gap.c", "vertical-gap", "high", "likely")) == ["vertical-gap.c"]
+
+
 def pattern(severity: Severity = "medium", certainty: Certainty = "likely") -> Finding:
     parts = (Part("drive", "motivation"), Part("mandate", "backing"))
     return Finding("pattern.w", "pattern", "mandate", severity, certainty, "pattern.w", (), parts=parts)
