@@ -173,6 +173,7 @@ def _release(
             cast(WorkingScale, network.scale),
             cast(Phase, network.phase),
         ),
+        previous=_previous(session, assessment, questionnaire),
     )
 
 

@@ -10,9 +10,9 @@ from app.domain.answers import as_typed, pages
 from app.domain.problems import found
 from app.domain.questionnaire import Questionnaire
 from app.persistence.tables import Assessment, Invitation, Network, Organisation, Participant
-from app.services import drafts, invitations, responses
+from app.services import assessments, drafts, invitations, responses
 from app.services.runtime import Runtime
-from tests.partners import TODAY, add_questionnaire
+from tests.partners import TODAY
 
 QUESTIONNAIRE = "slagvaardigheid"
 ORGANISATIONS = (
@@ -72,8 +72,7 @@ def answers_of(questionnaire: Questionnaire, number: int) -> dict[str, Any]:
 
 def _invite(session: Session, gathering: Gathering, people: int, options: dict[str, Any]) -> str:
     questionnaire = gathering.questionnaire
-    content = gathering.runtime.catalogue.content(questionnaire.digest)
-    add_questionnaire(session, questionnaire.digest, content)
+    assessments.keep_questionnaire(session, gathering.runtime.catalogue, questionnaire.digest)
     network = Network(name="Veilig Zuid", formality="formal", scale="district", phase="running")
     session.add(network)
     session.flush()

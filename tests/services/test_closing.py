@@ -7,14 +7,26 @@ import pytest
 from sqlmodel import Session, select
 
 from app.domain.problems import Conflict, Gone, NotFound
+from app.domain.questionnaire import Questionnaire
+from app.domain.release import build_release
 from app.domain.release_json import published_json
 from app.persistence.database import Database
-from app.persistence.tables import Assessment, Draft, Invitation, Mail, Organisation, Release, Response
+from app.persistence.tables import (
+    Assessment,
+    Draft,
+    Invitation,
+    Mail,
+    Organisation,
+    QuestionnaireFile,
+    Release,
+    Response,
+)
+from app.questionnaires import parse_questionnaire
 from app.services import closing, invitations, mails, releases, responses
 from app.services.runtime import Runtime
 from tests.factories import START, NotedJobs, make_runtime
 from tests.partners import invite_to_catalogue
-from tests.services.gatherings import gather
+from tests.services.gatherings import Gathering, gather
 
 TODAY = date(2026, 3, 21)
 
@@ -226,3 +238,42 @@ def test_what_is_closing_is_asked_for_again(runtime: Runtime) -> None:
     with runtime.database.writing() as session:
         closing.take_up_again(session, runtime.jobs)
     assert noted(runtime).closings == [assessment_id] * 2
+
+
+def next_wave(runtime: Runtime, first: Gathering, version: str) -> str:
+    """A closing second wave in the same network, with another version of its questionnaire."""
+    content = runtime.catalogue.content(first.questionnaire.digest)
+    changed = content.replace(b"version: 1.0.0", f"version: {version}".encode(), 1)
+    with runtime.database.writing() as session:
+        digest = parse_questionnaire(changed, "changed.yaml").digest
+        session.add(
+            QuestionnaireFile(
+                digest=digest, questionnaire_id=first.questionnaire.id, version=version, content=changed
+            )
+        )
+        session.flush()
+        before = session.get_one(Assessment, first.assessment_id)
+        values = before.model_dump(exclude={"id", "closed_on"})
+        wave = Assessment(**{**values, "wave": 2, "questionnaire_digest": digest, "state": "closing"})
+        session.add(wave)
+        session.flush()
+        return wave.id
+
+
+@pytest.mark.parametrize(("version", "compared"), [("1.1.0", "1.0.0"), ("2.0.0", None)])
+def test_a_wave_is_compared_with_the_last_one_of_its_major_version(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, version: str, compared: str | None
+) -> None:
+    first = gather(runtime, 6)
+    ask(runtime, first.assessment_id)
+    close(runtime, first.assessment_id)
+    second = next_wave(runtime, first, version)
+    given: list[Questionnaire | None] = []
+
+    def noting(*values: Any, **named: Any) -> Any:
+        given.append(named["previous"])
+        return build_release(*values, **named)
+
+    monkeypatch.setattr(closing, "build_release", noting)
+    assert close(runtime, second)
+    assert [each and each.version for each in given] == [compared]

@@ -128,7 +128,7 @@ def test_too_few_partners_are_told_before_sending(runtime: Runtime, client: Test
         ({"words_nl": "x" * 2001}, "Gebruik ten hoogste 2.000 tekens."),
         ({"breakdowns": ["level", "line", "sector"]}, "Kies ten hoogste twee soorten groepen."),
         ({"mode": "open", "breakdowns": "level"}, "kan het niet ook per niveau"),
-        ({"mode": "open", "row_export": "y"}, "kunnen de antwoorden niet per persoon worden uitgevoerd"),
+        ({"mode": "open", "row_export": "y"}, "kunnen de antwoorden niet per persoon worden geëxporteerd"),
     ],
 )
 def test_wrong_input_is_told_at_the_field_and_kept(
