@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from app.cli import main
 from app.domain.breakdown import Part
 from app.domain.release import Published
 from app.domain.rounding import rounded
-from app.domain.scores import score_networks  # noqa: F401 - the road under test starts here
+from app.domain.wave_change import change
 from app.persistence.database import Database
 from app.services import portfolio, reports
 from tests.factories import logged_in, make_runtime
@@ -42,57 +41,78 @@ def imported(
         return {line.published.occasion.network: line for line in reports.lines(session)}
 
 
-def test_every_published_figure_is_that_of_r(imported: dict[str, reports.ReportLine]) -> None:
+def test_what_is_published_is_what_r_computes(
+    imported: dict[str, reports.ReportLine], database: Database, tmp_path: Path
+) -> None:
+    """One import for all of it: 2,577 rows take a few seconds."""
     assert sorted(imported) == list(NETWORKS)
+    for name, line in imported.items():
+        check_scores(name, line.published)
+        check_levels(name, line.published)
+        check_facets(name, line.published)
+    check_change(imported["high-school"].published, imported["graduate"].published)
+    check_reliability(database, len(imported))
+    check_pages(database, tmp_path, imported["high-school"].assessment_id)
+
+
+def check_scores(name: str, published: Published) -> None:
     for trait, expected in FIGURES["criteria"].items():
-        for name, figures in expected["networks"].items():
-            published = imported[name].published
-            shown = published.results.criteria[trait].figures
-            assert shown is not None
-            assert (shown.n, shown.mean, shown.sd) == (
-                figures["n"],
-                rounded(figures["mean"], 1),
-                rounded(figures["sd"], 2),
-            )
-            check_levels(published, trait, figures)
+        figures = expected["networks"][name]
+        shown = published.results.criteria[trait].figures
+        assert shown is not None
+        assert (shown.n, shown.mean, shown.sd) == (
+            figures["n"],
+            rounded(figures["mean"], 1),
+            rounded(figures["sd"], 2),
+        )
 
 
-def check_levels(published: Published, trait: str, figures: dict[str, Any]) -> None:
+def check_levels(name: str, published: Published) -> None:
     level = next(each for each in published.results.breakdowns if each.dimension == "level")
     assert [group.id for group in level.groups] == ["management", "operations"]
-    for group in level.groups:
-        shown = group.criteria[trait]
-        assert shown is not None
-        expected = figures["level"][group.id]
-        assert (shown.figures.n, shown.figures.mean) == (expected["n"], rounded(expected["mean"], 1))
-        assert shown.figures.sd == rounded(expected["sd"], 2)
-    difference = next(
-        each
-        for each in published.results.differences
-        if (each.criterion, each.dimension, each.other) == (trait, "level", "operations")
-    )
-    assert difference.group == "management"
-    assert difference.delta == rounded(figures["delta"], 2)
+    for trait, expected in FIGURES["criteria"].items():
+        figures = expected["networks"][name]
+        for group in level.groups:
+            shown = group.criteria[trait]
+            assert shown is not None
+            of_group = figures["level"][group.id]
+            assert (shown.figures.n, shown.figures.mean) == (of_group["n"], rounded(of_group["mean"], 1))
+            assert shown.figures.sd == rounded(of_group["sd"], 2)
+        difference = next(
+            each
+            for each in published.results.differences
+            if (each.criterion, each.dimension, each.other) == (trait, "level", "operations")
+        )
+        assert difference.group == "management"
+        assert difference.delta == rounded(figures["delta"], 2)
 
 
-def test_paired_differences_between_facets_are_those_of_r(imported: dict[str, reports.ReportLine]) -> None:
-    for name, expected in FIGURES["contrast"].items():
-        found = imported[name].published.results.contrasts
-        pair = (Part("neuroticism", "temper"), Part("neuroticism", "gloom"))
-        contrast = next(each for each in found if {each.first, each.second} == set(pair))
-        sign = 1 if contrast.first == pair[0] else -1
-        assert contrast.n == expected["n"]
-        assert sign * contrast.mean == rounded(expected["mean"], 1)
-        assert contrast.sd == rounded(expected["sd"], 2)
+def check_facets(name: str, published: Published) -> None:
+    expected = FIGURES["contrast"][name]
+    pair = (Part("neuroticism", "temper"), Part("neuroticism", "gloom"))
+    contrast = next(each for each in published.results.contrasts if {each.first, each.second} == set(pair))
+    sign = 1 if contrast.first == pair[0] else -1
+    assert contrast.n == expected["n"]
+    assert sign * contrast.mean == rounded(expected["mean"], 1)
+    assert contrast.sd == rounded(expected["sd"], 2)
 
 
-def test_reliability_over_networks_is_that_of_r(
-    imported: dict[str, reports.ReportLine], database: Database
-) -> None:
+def check_change(before: Published, now: Published) -> None:
+    """Two networks as if they were two waves: from printed figures, so to one decimal of R's Welch."""
+    found = change(before.results.criteria["openness"].figures, now.results.criteria["openness"].figures)
+    assert found is not None
+    assert found.interval is not None
+    expected = FIGURES["welch"]
+    assert found.difference == pytest.approx(expected["estimate"], abs=0.1)
+    assert found.interval == pytest.approx(expected["interval"], abs=0.1)
+    assert found.kind == "up"
+
+
+def check_reliability(database: Database, networks: int) -> None:
     with database.reading() as session:
         (shelf,) = portfolio.shelves(session)
         found = portfolio.reliability(session, shelf)
-    assert len(shelf.lines) == len(imported)
+    assert len(shelf.lines) == networks
     for trait, expected in FIGURES["criteria"].items():
         figures, reference = found[trait], expected["reliability"]
         assert figures is not None
@@ -101,14 +121,9 @@ def test_reliability_over_networks_is_that_of_r(
         assert figures.omega_total == pytest.approx(reference["omega_total"], abs=1e-4)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_report_of_other_criteria_has_all_its_parts(
-    imported: dict[str, reports.ReportLine], database: Database, tmp_path: Path, language: str
-) -> None:
-    """No criterion of the nine is in it, and no line of code is about these five."""
-    client: TestClient = logged_in(make_runtime(database, tmp_path))
-    client.cookies.set("language", language)
-    text = client.get(f"/reports/{imported['high-school'].assessment_id}").text
+def check_pages(database: Database, tmp_path: Path, assessment_id: str) -> None:
+    """No criterion of the nine is in the report, and no line of code is about these five."""
+    text = logged_in(make_runtime(database, tmp_path)).get(f"/reports/{assessment_id}").text
     for trait in FIGURES["criteria"]:
         assert f'id="criterion-{trait}"' in text
     assert 'id="by-level"' in text
