@@ -1,7 +1,7 @@
 """The part of a release that may be shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.diagnosis import Verdict
@@ -47,7 +47,8 @@ class Published:
 
     `invited_levels`, `invited_lines` and `invited_sectors` count the people invited (key None: not known of
     them), in the fixed order, without those of which nobody was invited; None when it is not known who were
-    invited.
+    invited. `silent_organisations`: of which at least as many people as the threshold were invited and nobody
+    answered, by name, with that number.
     """
 
     occasion: Occasion
@@ -58,4 +59,5 @@ class Published:
     invited_levels: Mapping[Level | None, int] | None
     invited_lines: Mapping[Line | None, int] | None
     invited_sectors: Mapping[Sector | None, int] | None = None
+    silent_organisations: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

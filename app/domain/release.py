@@ -86,6 +86,7 @@ def build_release(
         invited_levels=_invited(invited, "level", LEVELS),
         invited_lines=_invited(invited, "line", LINES),
         invited_sectors=_invited(invited, "sector", SECTORS),
+        silent_organisations=_silent(invited or (), responses, terms.threshold),
     )
     sealed = Sealed(
         input_digest=input_digest(responses),
@@ -95,6 +96,24 @@ def build_release(
         shared = shared_figures(previous, questionnaire, respondents.answers, results, terms.threshold)
         sealed = replace(sealed, shared_with=previous.version if shared else None, shared=shared)
     return Release(replace(published, findings=find(questionnaire, published)), sealed)
+
+
+def _silent(
+    invited: Sequence[InvitedGroup], responses: Sequence[ResponseRow], threshold: int
+) -> dict[str, int]:
+    """Organisations that many were invited of and nobody answered of; none where any answer's is unknown."""
+    answered = {row.organisation for row in responses}
+    if None in answered:
+        return {}
+    numbers: Counter[str] = Counter()
+    for group in invited:
+        if group.organisation is not None:
+            numbers[group.organisation] += group.number
+    return {
+        name: number
+        for name, number in sorted(numbers.items())
+        if number >= threshold and name not in answered
+    }
 
 
 def _verdicts(questionnaire: Questionnaire, results: Disclosed) -> Mapping[str, Verdict]:

@@ -40,6 +40,7 @@ _NEW_IN_SCHEMA_2: Json = {
     "scale": None,
     "phase": None,
     "invited_sectors": None,
+    "silent_organisations": {},
     "comments": {},
     "breakdowns": [],
     "left_out": [],
@@ -78,6 +79,7 @@ def published_json(published: Published) -> Json:
         "invited_levels": _numbers(published.invited_levels),
         "invited_lines": _numbers(published.invited_lines),
         "invited_sectors": _numbers(published.invited_sectors),
+        "silent_organisations": dict(published.silent_organisations),
         "criteria": {
             id_: _criterion_json(criterion, published.verdicts[id_])
             for id_, criterion in results.criteria.items()
@@ -120,6 +122,7 @@ def read_published(value: Json) -> Published:
         invited_levels=_numbers_of(LEVELS, value["invited_levels"]),
         invited_lines=_numbers_of(LINES, value["invited_lines"]),
         invited_sectors=_numbers_of(SECTORS, value["invited_sectors"]),
+        silent_organisations=value["silent_organisations"],
         findings=tuple(read_finding(finding) for finding in value["findings"]),
     )
 

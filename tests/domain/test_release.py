@@ -155,3 +155,27 @@ def test_organisations_are_counted() -> None:
     ]
     release = build_release(questionnaire, answers, None, Terms(), OCCASION)
     assert release.published.results.organisations == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "answering", "expected"),
+    [
+        (5, ("West",), {"Oost": 5}),
+        (4, ("West",), {}),  # below the threshold
+        (5, ("West", "Oost"), {}),
+        (5, ("West", None), {}),  # the answer of unknown origin may be theirs
+    ],
+)
+def test_organisations_that_kept_silent(
+    asked: int, answering: tuple[str | None, ...], expected: dict[str, int]
+) -> None:
+    questionnaire = make_questionnaire()
+    answers = [
+        replace(row, organisation=organisation)
+        for organisation in answering
+        for row in rows(questionnaire, *["44"] * 5)
+    ]
+    invited = [InvitedGroup(asked, organisation="Oost"), InvitedGroup(15, organisation="West")]
+    assert build_release(
+        questionnaire, answers, invited, Terms(), OCCASION
+    ).published.silent_organisations == (expected)

@@ -109,24 +109,21 @@ def _silent(reading: Reading, dimension: Dimension, invited: Invited) -> list[Fi
 
 
 def _silent_organisations(reading: Reading) -> list[Finding]:
-    """`missing.organisation`: a large organisation, shown by name, of which nobody answered."""
-    total, breakdown = reading.published.results.invited, reading.breakdowns.get("organisation")
-    if breakdown is None or not total:
+    """`missing.organisation`: a large organisation of which nobody answered."""
+    total = reading.published.results.invited
+    if not total:
         return []
     return [
         _missing(
             "missing.organisation",
-            Subject("organisation", group.id),
-            group.invited,
+            Subject("organisation", organisation),
+            invited,
             severity(True, False),
             certainty(True),
-            id_=f"missing.organisation.{slug(group.id)}",
+            id_=f"missing.organisation.{slug(organisation)}",
         )
-        for group in breakdown.groups
-        if group.invited is not None
-        and not group.merged
-        and not group.respondents
-        and group.invited >= max(reading.published.terms.threshold, LARGE_ORGANISATION * total)
+        for organisation, invited in reading.published.silent_organisations.items()
+        if invited >= LARGE_ORGANISATION * total
     ]
 
 
