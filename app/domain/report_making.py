@@ -92,16 +92,8 @@ def make_report(
             )
             for criterion in questionnaire.criteria
         ),
-        choices=tuple(
-            _choice(question, questionnaire, published, spoken)
-            for question in questionnaire.questions
-            if question.kind == "choose-criteria"
-        ),
-        comments=tuple(
-            CommentReport(question.id, question.text[spoken], published.results.comments.get(question.id))
-            for question in questionnaire.questions
-            if question.kind == "open"
-        ),
+        choices=_choices(questionnaire, published, spoken),
+        comments=_comments(questionnaire, published, spoken),
         previous=None if previous is None else previous.occasion,
         previous_attendance=None if previous is None else _attendance(previous),
         breakdowns=published.results.breakdowns,
@@ -149,6 +141,22 @@ def _item(item: Item, figures: ItemFigures | None, spoken: str) -> ItemReport:
         bipolar=item.scale.kind == "bipolar",
         reversed=item.reversed,
         figures=figures,
+    )
+
+
+def _choices(questionnaire: Questionnaire, published: Published, spoken: str) -> tuple[ChoiceReport, ...]:
+    return tuple(
+        _choice(question, questionnaire, published, spoken)
+        for question in questionnaire.questions
+        if question.kind == "choose-criteria"
+    )
+
+
+def _comments(questionnaire: Questionnaire, published: Published, spoken: str) -> tuple[CommentReport, ...]:
+    return tuple(
+        CommentReport(question.id, question.text[spoken], published.results.comments.get(question.id))
+        for question in questionnaire.questions
+        if question.kind == "open"
     )
 
 
