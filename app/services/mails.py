@@ -39,7 +39,9 @@ def queue_invitations(
     """
     people = mails.participants_of(session, invitations)
     return sum(
-        _queue(session, jobs, assessment, _mail(invitation, people[invitation.participant_id], "invitation", now))
+        _queue(
+            session, jobs, assessment, _mail(invitation, people[invitation.participant_id], "invitation", now)
+        )
         for invitation in invitations
     )
 
@@ -71,7 +73,9 @@ def queue_results(
         raise Conflict("not-released")
     people = mails.participants_of(session, invitations)
     return sum(
-        _queue(session, jobs, assessment, _mail(invitation, people[invitation.participant_id], "results", now))
+        _queue(
+            session, jobs, assessment, _mail(invitation, people[invitation.participant_id], "results", now)
+        )
         for invitation in invitations
     )
 

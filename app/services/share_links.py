@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from sqlmodel import Session
 
@@ -127,4 +127,4 @@ def _renewed(session: Session, link: ShareLink, secret: bytes) -> ShareLink:
 def _known(kind: str) -> ShareKind:
     if kind not in SHARE_KINDS:
         raise NotFound("not-found")
-    return cast(ShareKind, kind)
+    return kind

@@ -61,14 +61,14 @@ def keying_of(assessment_id: str, questionnaire: Questionnaire, report: Report) 
                 "minimum": criterion.minimum,
                 "maximum": criterion.maximum,
                 "mean": means[criterion.id],
-                "items": {item.id: _counts_for(item) for item in criterion.items},
+                "items": {item.id: counts_for(item) for item in criterion.items},
             }
             for criterion in questionnaire.criteria
         ],
     }
 
 
-def _counts_for(item: Item) -> dict[str, float]:
+def counts_for(item: Item) -> dict[str, float]:
     """What each answer counts for, by the answer as it is stored."""
     return {
         str(value): float(keyed) for value, keyed in zip(item.scale.values, keyed_values(item), strict=True)

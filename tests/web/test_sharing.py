@@ -1,6 +1,7 @@
 """Sharing a report, for the coordinator, and what readers without an account open."""
 
 import json
+import logging
 import re
 from pathlib import Path
 
@@ -177,6 +178,18 @@ def test_reading_changes_nothing(runtime: Runtime, place: str) -> None:
     assert reader.head(link).status_code == 200
     assert reader.post(link).status_code == 405
     assert everything_stored(runtime.database) == before
+
+
+def test_no_log_holds_a_link(runtime: Runtime, place: str, caplog: pytest.LogCaptureFixture) -> None:
+    link = share(logged_in(runtime), place)
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("app").info("the log works")
+    reader = browser(runtime)
+    for path in (link, link + "x", link + "?language=en"):
+        reader.get(path)
+    said = [record.getMessage() for record in caplog.records if not record.name.startswith("httpx")]
+    assert "the log works" in said
+    assert link.rpartition("/")[2] not in "".join(said)
 
 
 def test_the_summary_is_short_and_says_what_is_next(runtime: Runtime, place: str) -> None:

@@ -1,5 +1,4 @@
 import io
-import json
 import logging
 import re
 import threading
@@ -188,36 +187,6 @@ def test_with_the_receipt_the_stored_row_can_be_seen(client: TestClient) -> None
         assert part in told, part
     english = client.post("/answer/response", data={**form, "language": "en"})
     assert "Agree" in english.text
-
-
-def test_a_copy_is_a_file_made_in_that_response(runtime: Runtime, client: TestClient) -> None:
-    form = submitted(client)
-    answer = client.post("/answer/response/copy", data=form)
-    assert answer.headers["content-disposition"] == 'attachment; filename="slagvaardig.json"'
-    assert answer.headers["cache-control"] == "no-store"
-    questionnaire = runtime.catalogue.latest("slagvaardigheid")
-    assert questionnaire
-    copy = json.loads(answer.text)
-    assert copy["answers"] == {ITEM: 4, "hindering": ["drive", "steering"], "first-step": "Samen eten"}
-    assert copy["questionnaire"] == {
-        "id": questionnaire.id,
-        "version": questionnaire.version,
-        "digest": questionnaire.digest,
-        "title": questionnaire.title["nl"],
-    }
-    with runtime.database.reading() as session:
-        assessment = session.exec(select(Assessment)).one()
-    assert (copy["network"], copy["wave"], copy["assessment"]) == ("Veilig Zuid", 1, assessment.id)
-    said = {each["question"]: each["answer"] for each in copy["in_words"]}
-    assert said[questionnaire.item_by_id[ITEM].text["nl"]] == "Eens"
-    assert "Samen eten" in said.values()
-
-
-def test_neither_link_nor_receipt_is_in_a_copy(client: TestClient) -> None:
-    form = submitted(client)
-    copy = client.post("/answer/response/copy", data=form).text
-    assert form["receipt"] not in copy
-    assert client.cookies["slagvaardig_answer"] not in copy
 
 
 @pytest.mark.parametrize("path", ["/answer/response", "/answer/response/copy"])
