@@ -1,4 +1,3 @@
-import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -142,47 +141,6 @@ def test_wrong_input_is_told_at_the_field_and_kept(
     assert answer.status_code == 422
     assert message in answer.text
     assert change.get("words_nl", "Fijn als u meedoet.") in answer.text
-
-
-def test_groups_and_rows_are_agreed_on_before_sending_and_told_to_partners(
-    runtime: Runtime, client: TestClient
-) -> None:
-    path = make_assessment(runtime, client, breakdowns=["sector", "line"], row_export="y")
-    found = assessment_at(runtime, path)
-    assert (sorted(found.breakdowns), found.row_export) == (["line", "sector"], True)
-    page = client.get(path).text
-    assert "Afgesproken" in page
-    assert re.search(r"Linie\s+en\s+sector", page)
-    consent = client.get(f"{path}/preview").text
-    assert "per linie (zoals school en zorg, of politie) en per sector" in " ".join(consent.split())
-    assert (
-        "Als ten minste 15 mensen antwoorden, mogen de antwoorden voor onderzoek worden gebruikt" in consent
-    )
-    edit = client.get(f"{path}/edit").text
-    assert len(re.findall(r'name="breakdowns" value="(?:line|sector)"[^>]*checked', edit)) == 2
-    assert re.search(r'checked[^>]*name="row_export"|name="row_export"[^>]*checked', edit)
-    post(client, f"{path}/sending")
-    token = csrf(client.get(path).text)
-    client.post(f"{path}/edit", data={**fields(runtime), "csrf_token": token})
-    assert assessment_at(runtime, path).row_export is True
-
-
-def test_where_nothing_is_chosen_partners_read_what_may_come(runtime: Runtime, client: TestClient) -> None:
-    path = make_assessment(runtime, client)
-    assert assessment_at(runtime, path).breakdowns == []
-    page, consent = client.get(path).text, client.get(f"{path}/preview").text
-    assert "Slagvaardig kiest" in page
-    assert "naar ten hoogste twee van deze vier: niveau, linie, sector en organisatie" in consent
-    assert "voor onderzoek" not in consent
-
-
-def test_the_outlook_names_the_groups(runtime: Runtime, client: TestClient) -> None:
-    path = make_assessment(runtime, client, people=12)
-    page = " ".join(client.get(path).text.split())
-    assert "Als alle 12 antwoorden, kan het rapport dit tonen:" in page
-    assert "Als twee op de drie antwoorden (8 mensen), gelijk verspreid:" in page
-    assert "Dit is een vooruitblik, geen belofte." in page
-    assert "Reacties in eigen woorden van partners" in page
 
 
 def test_a_test_mail_goes_to_the_coordinator_only(runtime: Runtime, client: TestClient) -> None:
