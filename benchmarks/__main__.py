@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import charts, disclosure, score
+from benchmarks import charts, disclosure, release, score
 from benchmarks.measurement import Measurement, heading
 
 
@@ -22,6 +22,7 @@ BENCHMARKS: Mapping[str, Callable[[], Iterator[str]]] = {
     "score": lambda: commands(score.measure),
     "charts": lambda: figures(charts.run),
     "disclosure": lambda: figures(disclosure.run),
+    "release": lambda: figures(release.run),
 }
 
 
