@@ -72,7 +72,7 @@ def test_in_open_mode_partners_read_that_organisations_are_shown(
     assert "Daarnaast mag het rapport uitkomsten tonen per linie of per sector." in consent
     assert "leest de coördinator deze teksten" not in consent
     page = client.get(path).text
-    assert "Niet per organisatie: daarvoor zijn er geen groepen die groot genoeg zijn" in page
+    assert "Geen groepen: daarvoor zijn er te weinig mensen" in page
     assert "Reacties in eigen woorden" not in page
 
 
