@@ -11,7 +11,7 @@ from app.domain.findings.attendance import attendance_findings
 from app.domain.findings.facet_gaps import facet_gap_findings
 from app.domain.findings.gaps import gaps_that_count, leans_that_count
 from app.domain.findings.group_gaps import group_gap_findings, group_gaps
-from app.domain.findings.imbalances import imbalance_findings
+from app.domain.findings.imbalances import imbalance_findings, not_leaning
 from app.domain.findings.reading import Reading
 from app.domain.findings.stall import stall_points
 from app.domain.findings.verdict_findings import verdict_findings
@@ -35,10 +35,8 @@ def find(questionnaire: Questionnaire, published: "Published") -> tuple[Finding,
     signs = patterns.Signs(gaps_that_count(reading), leans_that_count(reading), group_gaps(reading))
     told = patterns.pattern_findings(reading, signs)
     apart = isolation.isolated_findings(reading)
-    details = (
-        *facet_gap_findings(reading, signs.gaps),
-        *imbalance_findings(reading, signs.tippings),
-    )
+    leaning = imbalance_findings(reading, signs.tippings)
+    details = (*facet_gap_findings(reading, not_leaning(signs.gaps, leaning)), *leaning)
     return (
         *told,
         *verdict_findings(reading, signs.groups),

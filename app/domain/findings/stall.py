@@ -28,7 +28,10 @@ ALWAYS: frozenset[FindingKind] = frozenset({"stalling", "divided"})
 another kind is worth telling, but one can't say that it stalls there. A pattern is never light, and may be
 tentative: it tells the story of a criterion."""
 
-Weight = tuple[int, int, float, int, int]
+SAY_MORE: frozenset[FindingKind] = frozenset({"facet-gap", "imbalance", "vertical-gap"})
+"""Kinds that say of a criterion where in it, or between whom, it stalls: not only that it stalls."""
+
+Weight = tuple[bool, int, int, float, int, int]
 
 
 def stall_points(
@@ -39,16 +42,18 @@ def stall_points(
     Ordered by severity, then certainty, then the share of partners who chose the criterion as hindering
     (`choices`, by question; `borders.HINDERING`), then kind (`KINDS`), then the order of `findings`. A
     pattern takes the place of what is found about its criterion or about its parts alone, and the weight
-    of the heaviest of these. Two points are about the same criterion only where there is nothing else.
+    of the heaviest of these; so does what says more (`SAY_MORE`) with the finding that its criterion
+    stalls. A tentative pattern takes no place, and comes last. Two points are about the same criterion only
+    where there is nothing else.
     """
     weights = {
         each.id: _weight(each, place, choices) for place, each in enumerate(findings) if _may_be_a_point(each)
     }
     points = [each for each in findings if each.id in weights]
-    for pattern in [each for each in points if each.kind == "pattern"]:
-        for part in [each for each in points if each.kind != "pattern" and _told_by(pattern, each)]:
+    for whole in sorted(points, key=lambda each: (each.kind != "pattern", weights[each.id])):
+        for part in [each for each in points if whole in points and _told_by(whole, each)]:
             points.remove(part)
-            weights[pattern.id] = min(weights[pattern.id], weights[part.id])
+            weights[whole.id] = min(weights[whole.id], weights[part.id])
     ordered = sorted(points, key=lambda each: weights[each.id])
     return tuple((*_about_different_criteria(ordered), *_the_rest(ordered))[:MOST_POINTS])
 
@@ -61,6 +66,7 @@ def _may_be_a_point(finding: Finding) -> bool:
 
 def _weight(finding: Finding, place: int, choices: "Mapping[str, ChoiceCounts | None]") -> Weight:
     return (
+        _is_a_first_sign(finding),
         SEVERITIES.index(finding.severity),
         CERTAINTIES.index(finding.certainty),
         -_share_hindered(finding, choices),
@@ -77,10 +83,16 @@ def _share_hindered(finding: Finding, choices: "Mapping[str, ChoiceCounts | None
     return max((counts.counts.get(each, 0) / counts.n for each in _criteria(finding)), default=0.0)
 
 
-def _told_by(pattern: Finding, finding: Finding) -> bool:
-    if finding.kind == "isolated":
+def _told_by(whole: Finding, finding: Finding) -> bool:
+    if whole.kind in SAY_MORE:
+        return finding.kind == "stalling" and finding.criterion == whole.criterion
+    if whole.kind != "pattern" or _is_a_first_sign(whole) or finding.kind in ("pattern", "isolated"):
         return False
-    return finding.criterion == pattern.criterion or set(finding.parts) <= set(pattern.parts)
+    return finding.criterion == whole.criterion or set(finding.parts) <= set(whole.parts)
+
+
+def _is_a_first_sign(finding: Finding) -> bool:
+    return finding.kind == "pattern" and finding.certainty == "tentative"
 
 
 def _criteria(finding: Finding) -> frozenset[str]:

@@ -56,7 +56,8 @@ def _stalling(reading: Reading, criterion: str, figures: CriterionFigures) -> Fi
 def _divided(
     reading: Reading, criterion: str, figures: CriterionFigures, groups: tuple[GroupGap, ...]
 ) -> Finding | None:
-    """Gravest when answers lie further apart than if they were spread evenly over the values."""
+    """Gravest when answers lie further apart than if they were spread evenly over the values, or when the
+    camps are groups that one can point out: then parts of the network stand against each other."""
     ad, agreement = figures.ad, figures.vdeijk_a
     if ad is None or agreement is None:
         return None
@@ -66,7 +67,7 @@ def _divided(
         id=f"divided.{criterion}",
         kind="divided",
         criterion=criterion,
-        severity=severity(True, agreement < 0),
+        severity=severity(True, agreement < 0 or bool(camps)),
         certainty=certainty(past >= 1, past < 1 / 2, figures.n < FEW_PEOPLE, reading.low_response),
         text=f"divided.{criterion}",
         evidence=(

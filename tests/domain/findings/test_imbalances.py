@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.breakdown import Lean
 from app.domain.finding import Evidence
-from tests.domain.findings.samples import criterion, found, lean, part, published, questionnaire
+from tests.domain.findings.samples import contrast, criterion, found, lean, part, published, questionnaire
 
 ASKED = questionnaire({"balance": ("approach", "collaboration")})
 UNCERTAIN = criterion(3.5, approach=3.4, collaboration=3.6)
@@ -32,6 +32,26 @@ def test_size_chance_and_side(case: Lean, expected: str | None) -> None:
 def test_none_on_a_criterion_that_is_strong_nevertheless() -> None:
     strong = criterion(4.2, approach=4.0, collaboration=4.4)
     assert not found(ASKED, published(ASKED, {"balance": strong}, leans=[lean("balance.approach", -1.0)]))
+
+
+def test_one_facet_below_the_norm_is_told_on_a_criterion_that_is_strong_by_the_other() -> None:
+    strong = criterion(4.0, approach=3.4, collaboration=4.6)
+    leans = [lean("balance.approach", -0.7)]
+    assert "imbalance.balance.approach.left" in found(
+        ASKED, published(ASKED, {"balance": strong}, leans=leans)
+    )
+
+
+def test_a_facet_that_lies_lower_because_it_leans_gives_no_gap_as_well() -> None:
+    uneven = {"balance": criterion(3.5, approach=3.0, collaboration=4.0)}
+    gap = [contrast("balance.collaboration", "balance.approach", 1.0)]
+    leaning = [lean("balance.approach", -1.0)]
+    assert set(found(ASKED, published(ASKED, uneven, contrasts=gap, leans=leaning))) == {
+        "imbalance.balance.approach.left"
+    }
+    assert set(found(ASKED, published(ASKED, uneven, contrasts=gap))) == {
+        "facet-gap.balance.collaboration.approach"
+    }
 
 
 def test_none_where_the_facet_is_withheld() -> None:

@@ -1,5 +1,7 @@
 """Which three points come first."""
 
+import pytest
+
 from app.domain.breakdown import Part
 from app.domain.disclosed import ChoiceCounts
 from app.domain.finding import Certainty, Finding, FindingKind, Severity
@@ -63,10 +65,25 @@ def test_between_equals_the_one_that_says_why_goes_first() -> None:
 
 
 def test_two_points_are_about_the_same_criterion_only_if_there_is_nothing_else() -> None:
-    same = (finding("stalling.a", "stalling", "high"), finding("facet-gap.a.x.y", "facet-gap", "high"))
+    same = (finding("divided.a", "divided", "high"), finding("facet-gap.a.x.y", "facet-gap", "high"))
     others = (finding("stalling.b"), finding("divided.c", "divided"))
     assert ids(*same, *others) == ["facet-gap.a.x.y", "divided.c", "stalling.b"]
-    assert ids(*same, others[0]) == ["facet-gap.a.x.y", "stalling.b", "stalling.a"]
+    assert ids(*same, others[0]) == ["facet-gap.a.x.y", "stalling.b", "divided.a"]
+
+
+@pytest.mark.parametrize("kind", ["facet-gap", "imbalance", "vertical-gap"])
+def test_what_says_where_it_stalls_takes_the_place_and_weight_of_the_finding_that_it_does(
+    kind: FindingKind,
+) -> None:
+    more, stalls = finding(f"{kind}.a.x", kind), finding("stalling.a", "stalling", "high", "clear")
+    assert ids(finding("stalling.b", "stalling", "high"), more, stalls) == [f"{kind}.a.x", "stalling.b"]
+    assert ids(finding(f"{kind}.a.x", kind, "low"), stalls) == ["stalling.a"]
+
+
+def test_of_two_that_say_where_it_stalls_the_heavier_takes_the_place() -> None:
+    light, heavy = finding("facet-gap.a.x.y", "facet-gap"), finding("imbalance.a.z", "imbalance", "high")
+    assert ids(finding("stalling.a"), light, heavy) == ["imbalance.a.z", "facet-gap.a.x.y"]
+    assert ids(finding("stalling.a"), finding("divided.a", "divided")) == ["divided.a", "stalling.a"]
 
 
 def test_who_is_missing_is_never_a_point() -> None:
@@ -96,7 +113,7 @@ def test_a_tentative_finding_is_no_point_unless_it_stalls_or_is_a_pattern() -> N
         finding("vertical-gap.c", "vertical-gap", "high", "tentative"),
         finding("isolated.line", "isolated", "high", "tentative"),
         pattern("medium", "tentative"),
-    ) == ["pattern.w", "divided.b", "stalling.a"]
+    ) == ["divided.b", "stalling.a", "pattern.w"]
     assert ids(finding("vertical-gap.c", "vertical-gap", "high", "likely")) == ["vertical-gap.c"]
 
 
@@ -118,6 +135,17 @@ def test_a_pattern_takes_the_weight_of_what_it_swallows() -> None:
     findings = (pattern(), finding("stalling.mandate", "stalling", "high", "clear"))
     assert ids(finding("stalling.a", "stalling", "high"), *findings) == ["pattern.w", "stalling.a"]
     assert ids(finding("stalling.a", "stalling", "high"), pattern()) == ["stalling.a", "pattern.w"]
+
+
+def test_a_tentative_pattern_takes_no_place_and_comes_last() -> None:
+    unsure = pattern("high", "tentative")
+    assert ids(unsure, finding("stalling.mandate"), finding("stalling.a")) == [
+        "stalling.mandate",
+        "stalling.a",
+        "pattern.w",
+    ]
+    others = [finding(f"stalling.{name}") for name in "abc"]
+    assert "pattern.w" not in ids(unsure, *others)
 
 
 def test_other_facets_of_what_is_high_stay_but_come_after_other_criteria() -> None:

@@ -129,6 +129,12 @@ def test_divided_tells_along_which_levels_the_camps_run() -> None:
     assert [each.kind for each in finding.evidence] == ["agreement", "mean", "difference"]
     assert (finding.evidence[0].value, finding.evidence[0].second) == (-0.2, 1.6)
     assert finding.subjects == (Subject("level", "governance"), Subject("level", "operations"))
+
+
+def test_divided_is_gravest_where_the_camps_are_groups_that_one_can_point_out() -> None:
+    case = criterion(2.4, 1.2, ad=1.2, vdeijk_a=0.0)
+    gap = difference("a", "midfield", dimension="line")
+    assert found(ASKED, published(ASKED, {"a": case}, differences=[gap]))["divided.a"].severity == "high"
     unclear = difference("a", "governance", "operations", p=0.05)
     finding = found(ASKED, published(ASKED, {"a": case}, differences=[unclear]))["divided.a"]
-    assert (len(finding.evidence), finding.subjects) == (2, ())
+    assert (len(finding.evidence), finding.subjects, finding.severity) == (2, (), "medium")
