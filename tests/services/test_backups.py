@@ -18,9 +18,10 @@ from app.jobs.engine import JobQueue
 from app.persistence import migrations, snapshots
 from app.persistence.database import Database
 from app.persistence.tables import Assessment, Invitation, Mail, User
-from app.services import backups, closing
+from app.services import backups, closing, comments
 from app.services.runtime import Runtime
 from tests.factories import START, add_user, make_runtime
+from tests.services.gatherings import gather
 from tests.services.test_closing import gathered
 
 TODAY = date(2026, 3, 2)
@@ -126,6 +127,20 @@ def test_a_backup_moves_to_another_kind_of_database_and_back(runtime: Runtime, t
     restore(runtime.database, tmp_path / "second")
     assert contents(runtime.database) == before
     other.dispose()
+
+
+def test_comments_that_were_to_be_read_still_are(runtime: Runtime, tmp_path: Path) -> None:
+    gathering = gather(runtime, 8, dict.fromkeys(range(5), "Goed zo"))
+    with runtime.database.writing() as session:
+        closing.request_close(session, runtime.jobs, gathering.assessment_id, START)
+    backups.write(runtime.database, tmp_path / "backup", START)
+    wreck(runtime.database)
+    restore(runtime.database, tmp_path / "backup")
+    with runtime.database.writing() as session:
+        assessment = session.get_one(Assessment, gathering.assessment_id)
+        (question,) = comments.to_read(session, assessment, runtime.settings.secret)
+        assert [each.text for each in question.comments] == ["Goed zo"] * 5
+        assert not closing.close(session, assessment.id, TODAY), "nobody has released it"
 
 
 def test_the_engine_forgets_its_jobs_and_closes_what_was_closing(runtime: Runtime, tmp_path: Path) -> None:
