@@ -42,7 +42,7 @@ def report_html(report: Report, plan: PlanLink | None = None) -> Markup:
     """
     words = ReportSentences(report.language)
     text = (
-        _environment(report.language)
+        environment(report.language)
         .get_template("report/report.html")
         .render(
             report=report,
@@ -59,7 +59,7 @@ def report_html(report: Report, plan: PlanLink | None = None) -> Markup:
 
 
 @cache
-def _environment(language: Language) -> Environment:
+def environment(language: Language) -> Environment:
     made = Environment(
         loader=PackageLoader("app.documents"),
         autoescape=True,

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from app.documents.finding_sentences import FindingSentences
 from app.documents.report_charts import ReportCharts
-from app.documents.report_html import _environment
+from app.documents.report_html import environment
 from app.documents.report_sentences import ReportSentences
 from app.domain.report import Report
 
@@ -16,7 +16,7 @@ def summary_html(report: Report, plan_address: str | None = None) -> Markup:
     """
     words = ReportSentences(report.language)
     text = (
-        _environment(report.language)
+        environment(report.language)
         .get_template("summary/summary.html")
         .render(
             report=report,

@@ -182,7 +182,8 @@ def test_the_breadcrumb_ends_here(staff: BeautifulSoup) -> None:
 
 def test_the_navigation_knows_where_it_is(staff: BeautifulSoup) -> None:
     assert words(one(staff, ".site-nav [aria-current]")) == "Netwerken"
-    assert [link["href"] for link in staff.select(".site-nav a")] == ["/networks", "/reports", "/outbox"]
+    addresses = [link["href"] for link in staff.select(".site-nav a")]
+    assert addresses == ["/networks", "/reports", "/portfolio", "/outbox"]
 
 
 def test_the_language_switch_names_each_language_in_itself(staff: BeautifulSoup) -> None:
