@@ -43,8 +43,9 @@ def stall_points(
     (`choices`, by question; `borders.HINDERING`), then kind (`KINDS`), then the order of `findings`. A
     pattern takes the place of what is found about its criterion or about its parts alone, and the weight
     of the heaviest of these; so does what says more (`SAY_MORE`) with the finding that its criterion
-    stalls. A tentative pattern takes no place, and comes last. Two points are about the same criterion only
-    where there is nothing else.
+    stalls, and the heaviest of the gaps of several facets to the same one with the others. A tentative
+    pattern takes no place, and comes last. Two points are about the same criterion only where there is
+    nothing else.
     """
     weights = {
         each.id: _weight(each, place, choices) for place, each in enumerate(findings) if _may_be_a_point(each)
@@ -85,10 +86,18 @@ def _share_hindered(finding: Finding, choices: "Mapping[str, ChoiceCounts | None
 
 def _told_by(whole: Finding, finding: Finding) -> bool:
     if whole.kind in SAY_MORE:
-        return finding.kind == "stalling" and finding.criterion == whole.criterion
+        stalls = finding.kind == "stalling" and finding.criterion == whole.criterion
+        return stalls or _lower_than_both(whole, finding)
     if whole.kind != "pattern" or _is_a_first_sign(whole) or finding.kind in ("pattern", "isolated"):
         return False
     return finding.criterion == whole.criterion or set(finding.parts) <= set(whole.parts)
+
+
+def _lower_than_both(one: Finding, other: Finding) -> bool:
+    """Whether these are gaps of two facets to the same third: that one is where it stalls, whatever lies
+    above it."""
+    gaps = one.kind == other.kind == "facet-gap" and one is not other
+    return gaps and one.parts[-1:] == other.parts[-1:]
 
 
 def _is_a_first_sign(finding: Finding) -> bool:

@@ -122,6 +122,16 @@ def pattern(severity: Severity = "medium", certainty: Certainty = "likely") -> F
     return Finding("pattern.w", "pattern", "mandate", severity, certainty, "pattern.w", (), parts=parts)
 
 
+def test_gaps_of_two_facets_to_the_same_one_are_one_point() -> None:
+    low, other = Part("a", "low"), Part("a", "other")
+    gaps = [
+        finding("facet-gap.a.x.low", "facet-gap", "medium", "clear", Part("a", "x"), low),
+        finding("facet-gap.a.y.low", "facet-gap", "high", "likely", Part("a", "y"), low),
+        finding("facet-gap.a.y.other", "facet-gap", "medium", "likely", Part("a", "y"), other),
+    ]
+    assert ids(*gaps) == ["facet-gap.a.y.low", "facet-gap.a.y.other"]
+
+
 def test_a_pattern_swallows_the_findings_of_its_parts() -> None:
     assert ids(
         pattern(),
