@@ -16,12 +16,13 @@ from app.charts.group_data import (
     RadarGroup,
     SmallMultiples,
 )
-from app.documents.group_names import GroupNames
+from app.documents.group_names import DIMENSIONS, GroupNames
 from app.documents.report_charts import FEWEST_AXES
-from app.documents.report_sentences import ReportSentences
+from app.documents.report_sentences import ReportSentences, within_sentence
 from app.domain.breakdown import Breakdown, Difference, Group
 from app.domain.report import CriterionReport, Report, ScaleGroup
 from app.domain.vocabulary import LINES, Line
+from app.language import N_
 
 
 class GroupCharts:
@@ -38,7 +39,7 @@ class GroupCharts:
             return None
         return GroupRadarChart(
             id=f"radar-{breakdown.dimension}-{scale.minimum}-{scale.maximum}",
-            title=self.words.gettext("The criteria, group by group"),
+            title=self._titled(N_("The criteria %(by)s"), breakdown, scale),
             axes=_axes(scale),
             groups=tuple(self._radar_group(breakdown, group, scale) for group in breakdown.groups),
             minimum=scale.minimum,
@@ -52,7 +53,7 @@ class GroupCharts:
             return None
         return SmallMultiples(
             id=f"radars-{breakdown.dimension}-{scale.minimum}-{scale.maximum}",
-            title=self.words.gettext("The criteria, group by group"),
+            title=self._titled(N_("The criteria %(by)s"), breakdown, scale),
             axes=_axes(scale),
             groups=tuple(self._radar_group(breakdown, group, scale) for group in breakdown.groups),
             whole=RadarGroup(
@@ -70,7 +71,7 @@ class GroupCharts:
         """Criterion by group, the whole network last."""
         return HeatmapChart(
             id=f"heat-{breakdown.dimension}-{scale.minimum}-{scale.maximum}",
-            title=self.words.gettext("The mean of each criterion in each group"),
+            title=self._titled(N_("The mean of each criterion %(by)s"), breakdown, scale),
             corner=self.words.gettext("Criterion"),
             columns=(
                 *(
@@ -109,6 +110,19 @@ class GroupCharts:
             minimum=criterion.minimum,
             maximum=criterion.maximum,
             language=self.report.language,
+        )
+
+    def _titled(self, title: str, breakdown: Breakdown, scale: ScaleGroup) -> str:
+        """A title that no other chart of its kind in the report has."""
+        by = within_sentence(self.words.gettext(DIMENSIONS[breakdown.dimension]))
+        found = self.words.gettext(title, by=by)
+        if len(self.report.groups) == 1:
+            return found
+        return self.words.gettext(
+            "%(title)s (scale %(minimum)s to %(maximum)s)",
+            title=found,
+            minimum=scale.minimum,
+            maximum=scale.maximum,
         )
 
     def _radar_group(self, breakdown: Breakdown, group: Group, scale: ScaleGroup) -> RadarGroup:

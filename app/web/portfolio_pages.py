@@ -76,7 +76,7 @@ def _heatmap(shelf: Shelf, scale: tuple[int, int], language: Language) -> Heatma
     criteria = [each for each in shelf.questionnaire.criteria if (each.minimum, each.maximum) == scale]
     return HeatmapChart(
         id=f"portfolio-{shelf.questionnaire.id}-{scale[0]}-{scale[1]}",
-        title=gettext("The mean of each criterion in each network"),
+        title=_title(shelf, scale, language),
         corner=gettext("Network"),
         columns=tuple(HeatColumn(each.name[spoken]) for each in criteria),
         rows=tuple(
@@ -94,6 +94,22 @@ def _heatmap(shelf: Shelf, scale: tuple[int, int], language: Language) -> Heatma
         norm=rules(*scale).norm,
         language=language,
     )
+
+
+def _title(shelf: Shelf, scale: tuple[int, int], language: Language) -> str:
+    """A title that no other table on the page has."""
+    questionnaire = shelf.questionnaire
+    gettext = texts(language).gettext
+    title = gettext("%(questionnaire)s: the mean of each criterion in each network") % {
+        "questionnaire": questionnaire.title[questionnaire.language(language)]
+    }
+    if len({(each.minimum, each.maximum) for each in questionnaire.criteria}) == 1:
+        return title
+    return gettext("%(title)s (scale %(minimum)s to %(maximum)s)") % {
+        "title": title,
+        "minimum": scale[0],
+        "maximum": scale[1],
+    }
 
 
 def _mean(published: Published, criterion: Criterion) -> float | None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser.region import Region, region
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -19,6 +22,13 @@ QUIET = (
 )
 PATIENCE_MS = 30_000
 OpenBrowser = Callable[..., Page]
+
+
+@pytest.fixture(scope="session", name="region")
+def the_region(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
+    """For tests that only look."""
+    with region(sqlite_template, tmp_path_factory.mktemp("region")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +73,10 @@ def _note_foreign(url: str, complaints: list[str]) -> None:
         complaints.append(f"asked {url}")
 
 
-def is_accessible(page: Page) -> None:
-    """axe-core finds nothing on the page as it is now."""
-    results = Axe().run(page)
+def is_accessible(page: Page, contrast: bool = True) -> None:
+    """axe-core finds nothing on the page as it is now. Contrast takes most of the time on a page of charts."""
+    rules = {"color-contrast": {"enabled": contrast}}
+    results = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
 
