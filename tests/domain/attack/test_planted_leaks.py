@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 
-from app.domain import comments, cuts, disclosure, disclosure_plan, group_merging, protection, shown_criteria
+from app.domain import comments, disclosure, disclosure_plan, group_merging, protection, shown_criteria
 from app.domain.disclosure_plan import RowPlan, plan_disclosure
 from app.domain.grouping import DIMENSIONS, Attributes
 from app.domain.protection import Protection
@@ -65,13 +65,13 @@ def a_threshold_of_one_less(patch: Patch) -> None:
     patch.setattr(disclosure_plan, "protection", lower)
 
 
-def no_cut_per_item(patch: Patch) -> None:
-    patch.setattr(shown_criteria, "small_cut", nothing)
+def no_pairs_per_item(patch: Patch) -> None:
+    patch.setattr(shown_criteria, "_no_small_pair", always)
 
 
-def no_cut_at_all(patch: Patch) -> None:
-    patch.setattr(protection, "small_cut", nothing)
-    no_cut_per_item(patch)
+def no_pairs_at_all(patch: Patch) -> None:
+    patch.setattr(group_merging, "small_pair", nothing)
+    no_pairs_per_item(patch)
 
 
 def no_threshold_per_item(patch: Patch) -> None:
@@ -81,14 +81,14 @@ def no_threshold_per_item(patch: Patch) -> None:
 def small_groups_that_stay(patch: Patch) -> None:
     patch.setattr(protection, "with_small_groups_merged", as_it_is)
     no_threshold_per_item(patch)
-    no_cut_at_all(patch)
+    no_pairs_at_all(patch)
 
 
 def a_merged_group_without_company(patch: Patch) -> None:
     patch.setattr(group_merging, "with_company_for_the_merged", as_it_is)
     patch.setattr(group_merging, "large_enough", always)
     no_threshold_per_item(patch)
-    no_cut_at_all(patch)
+    no_pairs_at_all(patch)
 
 
 def a_third_breakdown(patch: Patch) -> None:
@@ -105,7 +105,7 @@ def levels_in_open_mode(patch: Patch) -> None:
 
 
 def rows_of_which_few_are_alike(patch: Patch) -> None:
-    patch.setattr(protection, "small_pair", cuts.small_cut)
+    no_pairs_at_all(patch)
 
 
 def too_few_rows(patch: Patch) -> None:
@@ -171,8 +171,8 @@ def groups_in_every_breakdown(patch: Patch) -> None:
         (a_threshold_of_one_less, {"few", "isolated"}, leaks_of_plan),
         (small_groups_that_stay, {"few", "isolated"}, leaks_of_plan),
         (a_merged_group_without_company, {"few", "isolated"}, leaks_of_plan),
-        (no_cut_per_item, {"isolated"}, leaks_of_plan),
-        (no_cut_at_all, {"isolated"}, leaks_of_plan),
+        (no_pairs_per_item, {"isolated"}, leaks_of_plan),
+        (no_pairs_at_all, {"isolated"}, leaks_of_plan),
         (no_threshold_per_item, {"few", "isolated"}, leaks_of_plan),
         (a_third_breakdown, {"breakdowns", "isolated"}, leaks_of_plan),
         (parts_of_organisations_in_open_mode, {"split"}, leaks_of_plan),
@@ -216,7 +216,7 @@ def test_a_cut_between_people_though_not_between_answers(monkeypatch: Patch) -> 
     counted = {"drive": np.array([[True]] * 12 + [[False]])}
     terms = Terms(breakdowns=("level", "line"))
     assert attack_plan(plan_disclosure(people, counted, terms), people, counted, terms) == []
-    monkeypatch.setattr(protection, "small_cut", nothing)
+    monkeypatch.setattr(group_merging, "small_pair", nothing)
     found = attack_plan(plan_disclosure(people, counted, terms), people, counted, terms)
     assert found == [Leak("isolated", "people", (12,))]
 
