@@ -4,14 +4,15 @@ A network of the file is found by its name, whatever its capitals and spaces, am
 demonstration; else it is made, with `NEW_NETWORK`. Its answers become its next wave, by number; what came
 before it is told from the dates (`report_making.comparable_wave`). The same answers are refused however
 they are dated, and so are others to the same questionnaire on the same date: what is closed is never
-released again.
+released again. Answers that were made up for a demonstration always make networks of their own.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 from sqlmodel import Session
 
@@ -41,11 +42,17 @@ PHASE: Phase = "running"
 
 @dataclass(frozen=True)
 class ImportTerms:
-    """The day that the answers are of, and what the respondents were promised."""
+    """The day that the answers are of, and what the respondents were promised.
+
+    `known`: of networks that have to be made, by name in the file; of others only the name is known. `demo`:
+    the answers are made up.
+    """
 
     taken_on: date
     threshold: int = THRESHOLD
     mode: Mode = "confidential"
+    known: Mapping[str, NetworkData] = field(default_factory=dict)
+    demo: bool = False
 
     @property
     def terms(self) -> Terms:
@@ -77,7 +84,7 @@ class ImportedWave:
 def plan(session: Session, source: AnswersToImport, terms: ImportTerms) -> list[PlannedWave]:
     """In the order of the file. Raises FileRefused with every network that can't be imported."""
     by_name: dict[str, list[Network]] = defaultdict(list)
-    for network in queries.real_networks(session):
+    for network in () if terms.demo else queries.real_networks(session):
         by_name[same_name(network.name)].append(network)
     called = {answers.name: by_name.get(same_name(answers.name), []) for answers in source.networks}
     waves = _waves(session, [network.id for found in called.values() for network in found])
@@ -178,7 +185,21 @@ def _release(source: AnswersToImport, answers: NetworkAnswers, terms: ImportTerm
         [response_row(source.questionnaire, response) for response in answers.responses("")],
         None if answers.invited is None else [InvitedGroup(answers.invited)],
         terms.terms,
-        Occasion(answers.name, 1, terms.taken_on),
+        _occasion(answers.name, terms),
+    )
+
+
+def _occasion(name: str, terms: ImportTerms) -> Occasion:
+    """With the properties of the network where these are known, else without: they may have changed since."""
+    made = Occasion(name, 1, terms.taken_on, terms.demo)
+    data = terms.known.get(name)
+    if data is None:
+        return made
+    return replace(
+        made,
+        formality=cast(Formality, data.formality),
+        scale=cast(WorkingScale, data.scale),
+        phase=cast(Phase, data.phase),
     )
 
 
@@ -189,7 +210,9 @@ def _store(
     terms: ImportTerms,
     today: date,
 ) -> ImportedWave:
-    network = wave.network or networks.create(session, new_network(wave.answers.name))
+    name = wave.answers.name
+    data = terms.known.get(name) or new_network(name)
+    network = wave.network or networks.create(session, data, terms.demo)
     assessment = Assessment(
         network_id=network.id,
         wave=wave.wave,

@@ -13,6 +13,7 @@ from app.persistence.tables import Assessment, Network, QuestionnaireFile, Relea
 from app.questionnaires import QuestionnaireInvalid
 from app.services import answer_imports, networks, releases, reports
 from app.services.answer_imports import ImportedWave, ImportTerms, new_network
+from app.services.networks import NetworkData
 from app.services.runtime import Runtime
 from tests.domain import plain_scores
 from tests.domain.scoring_samples import Row
@@ -55,6 +56,20 @@ def is_refused(runtime: Runtime, *people: list[Row], **terms: Any) -> list[tuple
         bring(runtime, *people, **terms)
     assert everything(runtime.database) == before
     return problems_of(error.value)
+
+
+def test_made_up_answers_make_networks_of_their_own_with_all_that_is_known_of_them(runtime: Runtime) -> None:
+    real = add_network(runtime, "Veilig Zuid")
+    known = NetworkData("Veilig Zuid", "Samen voor Zuid.", "informal", "district", "stuck", None)
+    (made,) = bring(runtime, people("Veilig Zuid", 12), known={"Veilig Zuid": known}, demo=True)
+    assert made.network_id != real
+    with runtime.database.reading() as session:
+        network = session.get_one(Network, made.network_id)
+        occasion = releases.published(session, made.assessment_id).occasion
+    assert (network.demo, network.purpose, network.formality) == (True, "Samen voor Zuid.", "informal")
+    assert (occasion.demo, occasion.formality, occasion.scale, occasion.phase) == (
+        True, "informal", "district", "stuck"
+    )  # fmt: skip
 
 
 def test_a_network_becomes_a_closed_assessment_with_its_release(runtime: Runtime) -> None:

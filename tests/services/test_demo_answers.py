@@ -135,24 +135,32 @@ def test_in_one_network_boards_see_what_the_work_floor_does_not() -> None:
         above = keyed(SAFE_SOUTH, wave, "mandate-feedback", at("governance"))
         below = keyed(SAFE_SOUTH, wave, "mandate-feedback", at("operations"))
         assert above - below > 1
-    elsewhere = keyed(YOUTH, 1, "mandate", at("governance")) - keyed(YOUTH, 1, "mandate", at("operations"))
-    assert abs(elsewhere) < 0.5
+    above = keyed(CARE_AND_SAFETY, 1, "mandate", at("governance"))
+    below = keyed(CARE_AND_SAFETY, 1, "mandate", at("operations"))
+    assert abs(above - below) < 0.5
 
 
 def test_in_one_network_two_camps_see_opposite_things() -> None:
     camps = YOUTH.waves[0].profile.camps
     assert camps
-    order = keyed(YOUTH, 1, "direction", lambda person: camps.first[person.partner.line] > 0.8)
-    help_ = keyed(YOUTH, 1, "direction", lambda person: camps.first[person.partner.line] < 0.2)
-    assert order - help_ > 1.5
-    balance = [
-        mean(value for value in given if isinstance(value, int))
-        for given in (
-            [answers[item] for _, answers in answers_in(YOUTH).values() if item in answers]
-            for item in ("normative-balance-approach-1", "normative-balance-approach-2")
+
+    def orders(person: Person) -> bool:
+        return camps.first[person.partner.line] > 0.8
+
+    def helps(person: Person) -> bool:
+        return camps.first[person.partner.line] < 0.2
+
+    def balance(whose: Callable[[Person], bool]) -> float:
+        return mean(
+            answer
+            for person, answers in answers_in(YOUTH).values()
+            if whose(person)
+            for id_, answer in answers.items()
+            if id_.startswith("normative-balance") and isinstance(answer, int)
         )
-    ]
-    assert all(abs(each - 3) < 0.8 for each in balance)
+
+    assert keyed(YOUTH, 1, "direction", orders) - keyed(YOUTH, 1, "direction", helps) > 1.5
+    assert balance(orders) - balance(helps) > 1.5
 
 
 def test_reversed_items_are_answered_as_they_are_read() -> None:
@@ -171,7 +179,7 @@ def test_what_people_say_hinders_most_is_what_they_score_low() -> None:
         for criterion in as_typed(answers.get("hindering", []))
     ]
     assert max(set(chosen), key=chosen.count) == "information"
-    assert chosen.count("information") > 3 * chosen.count("instruments")
+    assert chosen.count("information") > 2 * chosen.count("instruments")
 
 
 def test_people_see_things_alike_in_both_waves() -> None:

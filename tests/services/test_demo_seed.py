@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from app.domain.release import Published
 from app.mail.handover import Handover, Outcome
 from app.persistence import assessments as assessment_rows
 from app.persistence import closing as closing_rows
@@ -18,32 +17,16 @@ from app.persistence import drafts as draft_rows
 from app.persistence import releases as release_rows
 from app.persistence.database import Database
 from app.persistence.tables import Assessment, Draft, Mail, Network, Response, StaffEvent
-from app.services import accounts, closing, invitations, networks, releases
-from app.services.demo.landmarks import ACCOUNT, Landmarks, Refused, ready
+from app.services import accounts, closing, invitations, networks, portfolio, releases
+from app.services.demo.landmarks import ACCOUNT, Refused, ready
+from app.services.demo.neighbours import NEIGHBOURS
 from app.services.demo.region import GROWING_OLD
 from app.services.demo.seed import NO_SUCH_MAILBOX, plant
 from app.services.runtime import Runtime
 from tests.factories import SetClock, add_user, make_runtime, outbox_mails
+from tests.services.conftest import FIRE, OLD, REGION, SOUTH, YOUTH, Planted, published
 
-SOUTH, YOUTH = "Veilig Lisvoorde-Zuid", "Jong Meersdam"
-FIRE, REGION, OLD = "Nazorg Werfplein", "Zorg en Veiligheid Oevergouw", "Goed Oud Tolwaard-Oost"
 NETWORK = networks.NetworkData("Echt netwerk", "", "formal", "city", "running", None)
-
-
-@dataclass(frozen=True)
-class Planted:
-    runtime: Runtime
-    landmarks: Landmarks
-
-
-@pytest.fixture(scope="module")
-def planted(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
-    """The demo, for tests that only look."""
-    folder = tmp_path_factory.mktemp("demo")
-    shutil.copy(sqlite_template, folder / "slagvaardig.db")
-    runtime = make_runtime(Database(f"sqlite:///{folder / 'slagvaardig.db'}"), folder)
-    yield Planted(runtime, ready(runtime))
-    runtime.database.dispose()
 
 
 @pytest.fixture
@@ -54,14 +37,6 @@ def own(planted: Planted, tmp_path: Path) -> Iterator[Planted]:
     runtime = make_runtime(Database(f"sqlite:///{folder / 'slagvaardig.db'}"), folder)
     yield Planted(runtime, planted.landmarks)
     runtime.database.dispose()
-
-
-def published(runtime: Runtime) -> dict[tuple[str, int], Published]:
-    with runtime.database.reading() as session:
-        return {
-            (line.network.name, line.assessment.wave): releases.published(session, line.assessment.id)
-            for line in release_rows.lines(session)
-        }
 
 
 def texts(runtime: Runtime) -> dict[tuple[str, int], str]:
@@ -85,17 +60,35 @@ def later(runtime: Runtime, days: int) -> Runtime:
     return replace(runtime, clock=SetClock(runtime.clock() + timedelta(days=days)))
 
 
-def test_five_networks_of_which_one_has_two_waves_have_their_reports(planted: Planted) -> None:
-    found = published(planted.runtime)
-    assert set(found) == {(FIRE, 1), (SOUTH, 1), (SOUTH, 2), (YOUTH, 1), (REGION, 1)}
-    numbers = {wave: (each.results.respondents, each.results.invited) for wave, each in found.items()}
+def test_four_networks_of_which_one_has_two_waves_have_their_reports(planted: Planted) -> None:
+    others = {each.name for each in NEIGHBOURS}
+    numbers = {
+        wave: (each.results.respondents, each.results.invited)
+        for wave, each in published(planted.runtime).items()
+        if wave[0] not in others
+    }
     assert numbers == {
         (FIRE, 1): (5, 6),
-        (SOUTH, 1): (18, 24),
-        (SOUTH, 2): (20, 24),
-        (YOUTH, 1): (26, 30),
+        (SOUTH, 1): (21, 24),
+        (SOUTH, 2): (22, 24),
+        (YOUTH, 1): (27, 30),
         (REGION, 1): (43, 60),
     }
+
+
+def test_eleven_others_came_in_by_import_and_serve_as_reference(planted: Planted) -> None:
+    found = published(planted.runtime)
+    others = [found[each.name, 1] for each in NEIGHBOURS]
+    assert len(others) == 11
+    assert [each.results.invited for each in others] == [each.people for each in NEIGHBOURS]
+    assert {each.occasion.formality for each in others} == {"formal"}
+    with planted.runtime.database.reading() as session:
+        lines = {(line.network.name, line.assessment.wave): line for line in release_rows.lines(session)}
+        assert all(lines[each.name, 1].assessment.origin == "import" for each in NEIGHBOURS)
+        for wave in ((SOUTH, 2), (YOUTH, 1)):
+            beside = portfolio.comparison(session, lines[wave].assessment.id).references
+            assert all(each and each.networks >= 10 for each in beside.values())
+        assert not any(portfolio.comparison(session, lines[REGION, 1].assessment.id).references.values())
 
 
 def test_everything_is_marked_as_made_up(planted: Planted) -> None:
@@ -109,53 +102,6 @@ def test_everything_is_marked_as_made_up(planted: Planted) -> None:
         assert str(message["To"]).endswith(".example>")
         assert message["Reply-To"].endswith(".example")
     assert planted.landmarks.email.endswith(".example")
-
-
-def test_the_youth_network_is_divided_where_it_should_be_and_nowhere_else(planted: Planted) -> None:
-    youth = published(planted.runtime)[YOUTH, 1]
-    divided = {id_ for id_, verdict in youth.verdicts.items() if verdict.kind == "divided"}
-    assert divided == {"direction", "normative-balance", "steering"}
-    for id_ in divided:
-        figures = youth.results.criteria[id_].figures
-        assert figures
-        assert figures.vdeijk_a is not None
-        assert figures.vdeijk_a < 0.3
-
-
-def test_the_regional_network_is_able_but_not_willing_to_share(planted: Planted) -> None:
-    region = published(planted.runtime)[REGION, 1]
-    means = {id_: each.figures.mean or 0 for id_, each in region.results.criteria.items() if each.figures}
-    assert min(means, key=lambda id_: means[id_]) == "information"
-    assert region.verdicts["information"].kind == "stalling"
-    facets = region.results.criteria["information"].facets
-    ability, willingness = facets["ability"], facets["willingness"]
-    assert ability
-    assert willingness
-    assert (willingness.mean or 5) < 2.3 < (ability.mean or 0)
-    hindering = region.results.choices["hindering"]
-    assert hindering
-    assert max(hindering.counts, key=lambda id_: hindering.counts[id_]) == "information"
-
-
-def test_the_safety_network_has_improved_in_some_criteria_only(planted: Planted) -> None:
-    before, after = (published(planted.runtime)[SOUTH, wave].results.criteria for wave in (1, 2))
-    gains = {}
-    for id_, then in before.items():
-        now = after[id_].figures
-        assert then.figures
-        assert now
-        gains[id_] = (now.mean or 0) - (then.figures.mean or 0)
-    assert gains["steering"] >= 0.5
-    assert gains["information"] >= 0.5
-    assert all(abs(gains[id_]) < 0.4 for id_ in ("drive", "direction", "mandate", "operational-unit"))
-
-
-def test_the_small_network_says_honestly_what_it_cannot_show(planted: Planted) -> None:
-    fire = published(planted.runtime)[FIRE, 1]
-    assert any(each.figures for each in fire.results.criteria.values())
-    items = [item for each in fire.results.criteria.values() for item in each.items.values()]
-    assert None in items
-    assert all(item.n >= 5 for item in items if item)
 
 
 def test_one_assessment_is_open_with_every_state_a_coordinator_meets(planted: Planted) -> None:
@@ -209,7 +155,7 @@ def test_closed_waves_are_closed_for_good(planted: Planted) -> None:
         closed = [row.id for row in session.exec(select(Assessment).where(Assessment.state == "closed"))]
         kept = session.exec(select(Response)).all()
         drafts = session.exec(select(Draft)).all()
-    assert len(closed) == 5
+    assert len(closed) == 5 + len(NEIGHBOURS)
     assert kept
     assert all(row.receipt_hash and row.assessment_id not in closed for row in kept)
     assert len(drafts) == 1

@@ -39,7 +39,7 @@ DOES_NOT_KNOW: Mapping[Level, Mapping[Place, float]] = {
     "management": {"drive/initiative": 0.05},
     "operations": {"mandate": 0.13, "mandate/feedback": 0.18, "steering/agreement": 0.06},
     "residents": {
-        "mandate": 0.42,
+        "mandate": 0.34,
         "instruments": 0.25,
         "information": 0.2,
         "steering": 0.15,

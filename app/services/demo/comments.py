@@ -64,8 +64,8 @@ CARE_AND_SAFETY: Written = {
         "Een kleiner overleg. Met zestig mensen om de tafel wordt er niets besloten.",
         "Per gemeente een vast team. De regio is te groot om elkaar te leren kennen.",
         "Laat crisisdienst en politie eens een week met elkaar ruilen.",
-        "Begin bij één casus en kijk samen waar de informatie bleef liggen.",
-        "Neem de familie serieus. Wij weten vaak al weken dat het misgaat.",
+        "Neem de familie serieus. Die weet vaak al weken dat het misgaat, maar zit hier niet aan tafel.",
+        "Begin met de man uit de Veerstraat over wie we het in maart hadden. Dat had niet gehoeven.",
         "Minder verantwoorden. De helft van onze tijd gaat naar formulieren.",
         "Dat iemand terugbelt. We melden iets en horen daarna nooit meer wat ermee is gedaan.",
     ),
@@ -75,9 +75,15 @@ CARE_AND_SAFETY: Written = {
         "Het Zorg- en Veiligheidshuis zit zaken goed voor.",
         "We hebben een breed aanbod, van een kop koffie tot opname.",
         "De gezamenlijke scholing in het voorjaar.",
-        "Dat cliënten en familie in de stuurgroep vertegenwoordigd zijn.",
+        "Het vaste belmoment op maandagochtend.",
     ),
 }
+
+CARE_AND_SAFETY_REWRITTEN: Mapping[str, str] = {
+    "Begin met de man uit de Veerstraat over wie we het in maart hadden. Dat had niet gehoeven.": "Begin bij "
+    "één casus [weggelaten: over één inwoner] en kijk samen waar de informatie bleef liggen.",
+}
+"""One text was about somebody who can be recognised."""
 
 GROWING_OLD: Written = {
     "first-step": (

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.grouping import Dimension
 from app.domain.vocabulary import Formality, Level, Line, Phase, Sector, WorkingScale
+from app.services.planned_actions import ActionState
 
 Place = str
 """A criterion's id, or `criterion/facet` where a facet differs from the rest of its criterion."""
@@ -52,10 +54,25 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class Action:
+    """What partners agreed after a wave: an intervention of the library with its finding. `owner`: a
+    partner's name. `due`: days from today."""
+
+    finding: str
+    intervention: str
+    criterion: str
+    owner: str
+    due: int
+    state: ActionState
+    note: str
+
+
+@dataclass(frozen=True)
 class Wave:
     """One assessment. `opened`, `closes`: days from today, negative for the past. A wave whose closing day
     has not come yet stays open. `answered`: how many people answer. `comments`: by open question, what is
-    written, each text by somebody else."""
+    written, each text by somebody else. `rewritten`: the comments that who reads them does not release as
+    they were, by what was written; '' leaves one out."""
 
     opened: int
     closes: int
@@ -63,11 +80,15 @@ class Wave:
     profile: Profile
     words: str
     comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rewritten: Mapping[str, str] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)
 class DemoNetwork:
-    """`founded`: years before today. `questionnaire`: its id, of which the newest version is used."""
+    """`founded`: years before today. `questionnaire`: its id, of which the newest version is used.
+    `breakdowns`: that the coordinator chose; none: left to the product. `shared`: whether partners without an
+    account can open the newest report."""
 
     name: str
     purpose: str
@@ -79,6 +100,8 @@ class DemoNetwork:
     reply_to: str
     partners: tuple[Partner, ...]
     waves: tuple[Wave, ...]
+    breakdowns: tuple[Dimension, ...] = ()
+    shared: bool = False
 
     def partners_in(self, wave: int) -> tuple[Partner, ...]:
         return tuple(partner for partner in self.partners if partner.since <= wave <= partner.until)

@@ -12,6 +12,7 @@ from app.persistence import assessments as assessment_rows
 from app.persistence import drafts, networks, releases, users
 from app.persistence.tables import Assessment
 from app.services import accounts, assessments
+from app.services.demo import neighbours
 from app.services.demo.seed import SEED, plant
 from app.services.invitations import link_of
 from app.services.runtime import Runtime
@@ -48,6 +49,7 @@ def ready(runtime: Runtime, seed: int = SEED) -> Landmarks:
     with _no_mail_left_behind(runtime), runtime.database.writing() as session:
         if not there:
             plant(session, runtime, seed)
+            neighbours.bring_in(session, runtime, seed)
         moved_to = _keep_open(session, runtime)
         found = _landmarks(session, runtime, _let_in(session, runtime), moved_to)
     if not there:

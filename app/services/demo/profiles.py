@@ -24,29 +24,29 @@ AFTER_THE_FIRE = Profile(
 
 _SOUTH_SEEN_FROM: Mapping[Level | Line, Mapping[Place, float]] = {
     "governance": {
-        "mandate": 0.9,
-        "mandate/feedback": 1.2,
-        "direction": 0.5,
-        "steering": 0.6,
-        "action-embedding": 0.5,
+        "mandate": 0.8,
+        "mandate/feedback": 1.0,
+        "direction": 0.2,
+        "steering": 0.2,
+        "action-embedding": 0.2,
     },
     "operations": {
-        "mandate": -0.4,
-        "mandate/feedback": -0.7,
-        "direction": -0.2,
-        "steering": -0.3,
-        "action-embedding/embedding": -0.2,
+        "mandate": -0.8,
+        "mandate/feedback": -0.9,
+        "steering": -0.1,
         "drive": 0.2,
     },
     "residents": {"mandate/feedback": -0.4, "information": -0.4, "action-embedding/action": -0.3},
 }
-"""The boards think that they hear the work floor; the work floor does not think so."""
+"""The boards think that people have their backing and that they hear the work floor; the work floor does not
+think so."""
 
 SAFE_SOUTH_BEFORE = Profile(
     means={
         "drive": 4.0,
-        "direction": 3.3,
-        "mandate": 3.2,
+        "direction": 3.1,
+        "mandate": 3.7,
+        "mandate/feedback": 2.8,
         "operational-unit": 3.9,
         "instruments": 3.1,
         "information": 2.7,
@@ -62,17 +62,18 @@ SAFE_SOUTH_BEFORE = Profile(
 SAFE_SOUTH_NOW = Profile(
     means={
         "drive": 4.0,
-        "direction": 3.4,
-        "mandate": 3.2,
+        "direction": 3.3,
+        "mandate": 3.7,
+        "mandate/feedback": 2.8,
         "operational-unit": 3.9,
         "instruments": 3.1,
-        "information": 3.5,
+        "information": 3.7,
         "information/willingness": 3.9,
         "steering": 3.7,
-        "action-embedding/action": 3.5,
+        "action-embedding/action": 3.9,
         "action-embedding/embedding": 2.4,
     },
-    leans={"normative-balance/approach": -0.9, "normative-balance/collaboration": 0.1},
+    leans={"normative-balance/approach": -0.4, "normative-balance/collaboration": 0.1},
     shifts=_SOUTH_SEEN_FROM,
 )
 """A year later: better steered and better informed; the gap between boards and work floor is still there."""
@@ -89,13 +90,14 @@ YOUTH = Profile(
         "steering": 2.9,
         "action-embedding": 2.7,
     },
+    leans={"normative-balance/approach": -1.0},
     camps=Camps(
-        first={"goal": 0.95, "defence": 0.9, "midfield": 0.12, "forward": 0.4},
+        first={"goal": 0.95, "defence": 0.97, "midfield": 0.03, "forward": 0.6},
         apart={"direction": 1.35, "normative-balance": 1.35, "steering": 1.3},
     ),
 )
-"""Who maintains order sees a clear course, a clear lead and too soft an approach; who helps sees no
-course, no lead and an approach that is too hard."""
+"""Who maintains order sees a clear course, a clear lead and too soft an approach; who helps sees no course,
+no lead and an approach that is too hard, and they are more."""
 
 CARE_AND_SAFETY = Profile(
     means={
@@ -105,8 +107,8 @@ CARE_AND_SAFETY = Profile(
         "mandate": 3.6,
         "operational-unit": 3.2,
         "instruments": 3.7,
-        "information/ability": 2.7,
-        "information/willingness": 1.7,
+        "information/ability": 3.9,
+        "information/willingness": 1.6,
         "steering": 3.6,
         "steering/compliance": 3.0,
         "action-embedding/action": 2.8,
@@ -115,12 +117,11 @@ CARE_AND_SAFETY = Profile(
     leans={"normative-balance/approach": -0.1, "normative-balance/collaboration": -0.9},
     shifts={
         "governance": {"information": 0.3, "steering": 0.3, "drive": 0.2},
-        "residents": {"direction": -0.5, "instruments": -0.6, "action-embedding": -0.6},
         "national": {"mandate": 0.3},
     },
 )
-"""Well anchored and well equipped, but partners keep what they know to themselves and rules take the place of
-contact."""
+"""Well anchored, well equipped and able to share, but partners keep what they know to themselves, rules take
+the place of contact, and little is to be seen of it all."""
 
 GROWING_OLD = Profile(
     means={

@@ -1,7 +1,7 @@
 """Oevergouw, a small region that does not exist, and five networks in it."""
 
 from app.domain.vocabulary import Level
-from app.services.demo import comments, profiles
+from app.services.demo import agreements, comments, profiles
 from app.services.demo.description import DemoNetwork, Partner, Wave
 
 N: Level = "national"
@@ -51,20 +51,22 @@ SAFE_SOUTH = DemoNetwork(
     founded=4.2,
     questionnaire=FULL,
     reply_to="veiligzuid@gemeente-lisvoorde.example",
+    shared=True,
     partners=(
-        Partner("Gemeente Lisvoorde", "gemeente-lisvoorde", "municipality", "midfield", (G, M, O)),
+        Partner("Gemeente Lisvoorde", "gemeente-lisvoorde", "municipality", "midfield", (G, G, M, O)),
         Partner("Handhaving Lisvoorde", "gemeente-lisvoorde", "municipality", "defence", (O,)),
-        Partner("Politie, basisteam Lisvoorde", "politie-oevergouw", "police-justice", "defence", (M, O, O)),
+        Partner("Politie, basisteam Lisvoorde", "politie-oevergouw", "police-justice", "defence", (G, O, O)),
         Partner("Openbaar Ministerie Oevergouw", "om-oevergouw", "police-justice", "goal", (G,)),
         Partner("Zorg- en Veiligheidshuis Oevergouw", "zvh-oevergouw", "police-justice", "defence", (M,)),
-        Partner("Woningcorporatie De Lisbloem", "delisbloem", "housing", "midfield", (G, O, O)),
+        Partner("Woningcorporatie De Lisbloem", "delisbloem", "housing", "midfield", (G, O)),
         Partner("Scholengroep Oevergouw", "scholengroep-oevergouw", "education", "midfield", (G,)),
         Partner("Basisschool De Kade", "dekade", "education", "midfield", (M,)),
-        Partner("Welzijn Lisvoorde", "welzijn-lisvoorde", "care-welfare", "midfield", (G, O, O)),
+        Partner("Welzijn Lisvoorde", "welzijn-lisvoorde", "care-welfare", "midfield", (G, O)),
         Partner("Jongerenwerk Zuid", "jongerenwerkzuid", "youth", "midfield", (O, O)),
         Partner("GGZ Oevergouw", "ggz-oevergouw", "health", "midfield", (O,)),
         Partner("Ondernemers Zuidpoort", "zuidpoort", "business", "midfield", (M,)),
         Partner("Wijkraad Zuid", "wijkraadzuid", "residents", "forward", (R, R)),
+        Partner("Huurders De Kade", "huurders-dekade", "residents", "forward", (R,)),
         Partner("Buurtpreventie De Kade", "buurtpreventie-dekade", "residents", "forward", (R,), until=1),
         Partner(
             "Reclassering Oevergouw", "reclassering-oevergouw", "police-justice", "defence", (O,), since=2
@@ -74,16 +76,17 @@ SAFE_SOUTH = DemoNetwork(
         Wave(
             opened=-430,
             closes=-402,
-            answered=18,
+            answered=21,
             profile=profiles.SAFE_SOUTH_BEFORE,
             words="Wij willen weten hoe onze samenwerking in Zuid loopt. De uitkomsten bespreken we in de "
             "stuurgroep en in het overleg van de uitvoerders.\n\nHet programmateam Veilig Lisvoorde-Zuid",
             comments=comments.SAFE_SOUTH_BEFORE,
+            actions=agreements.SAFE_SOUTH_BEFORE,
         ),
         Wave(
             opened=-66,
             closes=-38,
-            answered=20,
+            answered=22,
             profile=profiles.SAFE_SOUTH_NOW,
             words="Vorig jaar vulde u deze vragenlijst ook in. Daarna maakten we afspraken over de regie en "
             "over het delen van informatie. Nu willen we weten wat die hebben opgeleverd.\n\n"
@@ -103,12 +106,13 @@ YOUTH = DemoNetwork(
     founded=2.5,
     questionnaire=FULL,
     reply_to="jongeren@gemeente-meersdam.example",
+    breakdowns=("line",),
     partners=(
-        Partner("Gemeente Meersdam, Jeugd", "gemeente-meersdam", "municipality", "midfield", (G, M, O)),
+        Partner("Gemeente Meersdam, Jeugd", "gemeente-meersdam", "municipality", "midfield", (G, M)),
         Partner("Gemeente Meersdam, Openbare orde", "gemeente-meersdam", "municipality", "defence", (M, O)),
         Partner("Handhaving Meersdam", "gemeente-meersdam", "municipality", "defence", (M, O, O)),
         Partner("Politie, basisteam Meersdam", "politie-oevergouw", "police-justice", "defence", (M, O, O)),
-        Partner("Openbaar Ministerie Oevergouw", "om-oevergouw", "police-justice", "goal", (M,)),
+        Partner("Openbaar Ministerie Oevergouw", "om-oevergouw", "police-justice", "goal", (M, O)),
         Partner("Raad voor de Kinderbescherming", "kinderbescherming", "police-justice", "goal", (O,)),
         Partner("Halt Oevergouw", "halt-oevergouw", "police-justice", "defence", (O,)),
         Partner("Leerplicht Oevergouw", "leerplicht-oevergouw", "education", "defence", (O,)),
@@ -117,16 +121,15 @@ YOUTH = DemoNetwork(
         Partner("Jongerenwerk Meersdam", "jongerenwerk-meersdam", "youth", "midfield", (M, O, O)),
         Partner("Jeugdhulp Oevergouw", "jeugdhulp-oevergouw", "youth", "midfield", (M, O)),
         Partner("Werkplein Oevergouw", "werkplein-oevergouw", "work-income", "midfield", (O,)),
-        Partner("Sportbedrijf Meersdam", "sportbedrijf-meersdam", "other", "midfield", (O,)),
         Partner("Horeca Havenstraat", "horeca-havenstraat", "business", "forward", (M,)),
         Partner("Jongerenraad Meersdam", "jongerenraad-meersdam", "residents", "forward", (R, R)),
-        Partner("Ouders Havenwijk", "ouders-havenwijk", "residents", "forward", (R,)),
+        Partner("Ouders Havenwijk", "ouders-havenwijk", "residents", "forward", (R, R)),
     ),
     waves=(
         Wave(
             opened=-94,
             closes=-66,
-            answered=26,
+            answered=27,
             profile=profiles.YOUTH,
             words="In het overleg komen we de laatste tijd niet verder. Met deze vragenlijst willen we zien "
             "waar dat aan ligt. Wees vooral eerlijk.\n\nDe procesregisseur",
@@ -173,8 +176,7 @@ CARE_AND_SAFETY = DemoNetwork(
         Partner("Wijkteams Meersdam", "wijkteams-meersdam", "care-welfare", "midfield", (M, O, O)),
         Partner("Jeugdbescherming Oevergouw", "jeugdbescherming-oevergouw", "youth", "defence", (M, O)),
         Partner("Zorgkantoor Oevergouw", "zorgkantoor-oevergouw", "health", "midfield", (M,)),
-        Partner("Cliëntenraad Oevergouw", "clientenraad-oevergouw", "residents", "forward", (R, R)),
-        Partner("Familieraad Oevergouw", "familieraad-oevergouw", "residents", "forward", (R,)),
+        Partner("Ambulancezorg Oevergouw", "ambulance-oevergouw", "health", "defence", (M, O, O)),
     ),
     waves=(
         Wave(
@@ -185,6 +187,7 @@ CARE_AND_SAFETY = DemoNetwork(
             words="De stuurgroep wil weten hoe slagvaardig ons netwerk is. In de volgende regiobijeenkomst "
             "bespreken we de uitkomsten met alle partners.",
             comments=comments.CARE_AND_SAFETY,
+            rewritten=comments.CARE_AND_SAFETY_REWRITTEN,
         ),
     ),
 )

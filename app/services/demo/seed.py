@@ -27,13 +27,14 @@ from app.services import (
     networks,
     responses,
 )
+from app.services.demo import aftermath
 from app.services.demo.answers import answers_of, comments_of, who_answers
 from app.services.demo.description import DemoNetwork, Wave
 from app.services.demo.people import Person, people_of
 from app.services.demo.region import NETWORKS
 from app.services.runtime import Runtime
 
-SEED = 2022
+SEED = 2033
 NO_SUCH_MAILBOX = "550 5.1.1 Recipient address rejected: User unknown"
 
 
@@ -171,8 +172,16 @@ class _Planting:
         if not remains_open:
             self._clock.set(wave.closes + 1)
             closing.request_close(self._session, self._jobs, assessment.id, self._clock())
-            if assessment.state == "reviewing":
-                closing.request_release(self._session, self._jobs, assessment.id)
+            self._release(assessment, wave, number == len(self._described.waves))
+
+    def _release(self, assessment: Assessment, wave: Wave, newest: bool) -> None:
+        secret = self._runtime.settings.secret
+        if assessment.state == "reviewing":
+            aftermath.read_comments(self._session, assessment, wave, secret)
+            closing.request_release(self._session, self._jobs, assessment.id)
+        aftermath.agree(self._session, assessment, wave, self._today)
+        if newest and self._described.shared:
+            aftermath.share(self._session, assessment, secret)
 
     def _send(self, network: Network, wave: Wave) -> Assessment:
         data = assessments.AssessmentData(
@@ -185,6 +194,7 @@ class _Planting:
             words_nl=wave.words,
             words_en="",
             reply_to=self._described.reply_to,
+            breakdowns=list(self._described.breakdowns),
         )
         assessment = assessments.create(self._session, self._runtime.catalogue, network.id, data)
         self._clock.set(wave.opened)
