@@ -74,7 +74,7 @@ def _note_foreign(url: str, complaints: list[str]) -> None:
 
 
 def is_accessible(page: Page, contrast: bool = True) -> None:
-    """axe-core finds nothing on the page as it is now. Contrast takes most of the time on a page of charts."""
+    """axe-core finds nothing on the page as it is now. Contrast is what takes time on a page of charts."""
     rules = {"color-contrast": {"enabled": contrast}}
     results = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"

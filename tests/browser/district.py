@@ -18,14 +18,14 @@ from tests.domain.scoring_samples import Row
 NAME = "Veilig Kanaaldorp"
 PEOPLE = 24
 LEVELS = ("governance", "management", "operations", "residents")
-ORGANISATIONS = (
-    ("Gemeente Kanaaldorp", "municipality", "midfield"),
-    ("Politie Kanaal", "police-justice", "defence"),
-    ("Bewonersraad", "residents", "forward"),
-    ("School De Sluis", "education", "midfield"),
-    ("Zorghuis", "care-welfare", "defence"),
-    ("Stichting Samen", "other", "forward"),
-)
+ORGANISATIONS = {
+    "governance": (("Gemeente Kanaaldorp", "municipality"), ("School De Sluis", "education")),
+    "management": (("Politie Kanaal", "police-justice"), ("Zorghuis", "care-welfare")),
+    "operations": (("Politie Kanaal", "police-justice"), ("Zorghuis", "care-welfare")),
+    "residents": (("Bewonersraad", "residents"), ("Stichting Samen", "other")),
+}
+"""By level. Too small and too much crossed with the levels to be shown beside these."""
+LINES = {"governance": "midfield", "management": "defence", "operations": "defence", "residents": "forward"}
 WRITERS = 9
 Person = int
 
@@ -34,13 +34,13 @@ def level_of(person: Person) -> str:
     return LEVELS[person % len(LEVELS)]
 
 
-def organisation_of(person: Person) -> tuple[str, str, str]:
-    """Every level and line meet in two people."""
-    return ORGANISATIONS[person % 3 + 3 * (person // 12)]
+def organisation_of(person: Person) -> tuple[str, str]:
+    """Its name and sector."""
+    return ORGANISATIONS[level_of(person)][person // len(LEVELS) % 2]
 
 
 def line_of(person: Person) -> str:
-    return organisation_of(person)[2]
+    return LINES[level_of(person)]
 
 
 def address_of(person: Person) -> str:
@@ -96,10 +96,12 @@ def found_network(session: Session, name: str = NAME) -> str:
     )
     session.add(network)
     session.flush()
-    made = {
-        called: Organisation(network_id=network.id, name=called, sector=sector, line=line)
-        for called, sector, line in ORGANISATIONS
-    }
+    made = {}
+    for person in range(PEOPLE):
+        called, sector = organisation_of(person)
+        if called not in made:
+            line = line_of(person)
+            made[called] = Organisation(network_id=network.id, name=called, sector=sector, line=line)
     session.add_all(made.values())
     session.flush()
     session.add_all(
