@@ -1,7 +1,8 @@
 """Which groups results may be broken down by, so that nobody can isolate fewer than k people.
 
 The whole network is always there; a breakdown divides everybody who answered over groups of k or more. Two
-breakdowns beside each other must leave no small cut (`cuts` says why that is enough). Two steps, on purpose:
+breakdowns beside each other share k people or nobody in every pair of their groups (`pairs` says why nothing
+less will do). Two steps, on purpose:
 
 1. **Who is in which group** follows from the rows: small groups merge, and those of the second breakdown
    merge further where the two together would give people away (`group_merging`).
@@ -19,7 +20,7 @@ People whose organisation is not known are nobody's by name: they are one unit, 
 smallest organisations where they are fewer than k.
 
 **Row by row.** Where the answers may be taken out row by row, beside each row stand its groups of the
-breakdowns shown, and nothing else of it. Then every pair of groups holds k rows, not just every cut.
+breakdowns shown, and nothing else of it.
 """
 
 from collections.abc import Callable, Sequence
@@ -130,7 +131,7 @@ def _beside(
     if not shown:
         return _most_telling(grouping, lambda coarser: shown_alone(coarser, counted, protected), counted)
     first = shown[0]
-    merged = merged_beside(first.grouping, grouping, protected.least, protected.weak_spot)
+    merged = merged_beside(first.grouping, grouping, protected.least)
     if merged is None:
         return None
 

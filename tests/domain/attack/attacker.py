@@ -6,6 +6,7 @@ sums, counts as an equation over the answers of these people, exact however it w
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import Any, Literal
 
 import numpy as np
@@ -16,7 +17,9 @@ from tests.domain.attack.reading import FIGURES, OF_ITEMS, Figure, figures, is_r
 
 Json = Any
 Rows = Sequence[Hashable]
-Kind = Literal["few", "isolated", "weighted", "breakdowns", "comments", "split", "rows", "unread", "misread"]
+Kind = Literal[
+    "few", "isolated", "pair", "weighted", "breakdowns", "comments", "split", "rows", "unread", "misread"
+]
 
 FEWEST_FOR_COMMENTS = 8
 
@@ -24,8 +27,9 @@ FEWEST_FOR_COMMENTS = 8
 @dataclass(frozen=True)
 class Leak:
     """few: a figure of fewer than k people. isolated: figures that together tell something of 1 to k - 1
-    people. weighted: an organisation of fewer than k people weighs as much as a large one. breakdowns: more
-    than two, or finer than agreed. comments: too few to hide among. split: an organisation in parts. rows:
+    people. pair: 1 to k - 1 people in the same group of both breakdowns, to whom a rare answer can be traced.
+    weighted: an organisation of fewer than k people weighs as much as a large one. breakdowns: more than two,
+    or finer than agreed. comments: too few to hide among. split: an organisation in parts. rows:
     exported rows that fit too few people. unread: a number that the attacker doesn't understand. misread: a
     number of people that isn't what it understood.
 
@@ -106,6 +110,20 @@ def isolated(
     sizes = np.bincount(cell[cell >= 0], minlength=equations.shape[1])
     found = determined(equations, sizes, k)
     return None if found is None else tuple(np.flatnonzero(np.isin(cell, found)).tolist())
+
+
+def small_pair(groups: Mapping[str, Sequence[Bools]], counted: Bools, k: int) -> tuple[int, ...] | None:
+    """The 1 to k - 1 people who count in a figure and stand in the same group of each of two breakdowns.
+
+    Answers are few whole numbers: of each group can be listed which there were, and so in which two groups
+    somebody stands who alone gave an answer, or skipped the item, be every sum about k people or more.
+    """
+    for one, other in combinations(groups.values(), 2):
+        for first, second in product(one, other):
+            both = first & second & counted
+            if 0 < both.sum() < k:
+                return tuple(np.flatnonzero(both).tolist())
+    return None
 
 
 def _across(
@@ -281,3 +299,6 @@ def _isolated(
         found = isolated(groups, counted, k, weighted, total)
         if found:
             yield Leak("isolated", column, found)
+        pair = small_pair(groups, counted, k)
+        if pair:
+            yield Leak("pair", column, pair)

@@ -7,7 +7,7 @@ import numpy as np
 from app.domain.disclosure_plan import Plan
 from app.domain.grouping import Attributes
 from app.domain.terms import Terms
-from tests.domain.attack.attacker import Leak, isolated, leaks_of_rows
+from tests.domain.attack.attacker import Leak, isolated, leaks_of_rows, small_pair
 from tests.domain.attack.determined import Bools
 
 Groups = Mapping[str, Sequence[Bools]]
@@ -67,6 +67,9 @@ def _people(groups: Groups, everybody: Bools, k: int) -> Iterator[Leak]:
     found = isolated(groups, everybody, k)
     if found and groups:
         yield Leak("isolated", "people", found)
+    pair = small_pair(groups, everybody, k)
+    if pair:
+        yield Leak("pair", "people", pair)
 
 
 def _columns(shown: Sequence[tuple[str, Groups, Bools]], k: int) -> Iterator[Leak]:
@@ -85,6 +88,9 @@ def _columns(shown: Sequence[tuple[str, Groups, Bools]], k: int) -> Iterator[Lea
             found = isolated(groups, counted, k)
             if found:
                 yield Leak("isolated", where, found)
+            pair = small_pair(groups, counted, k)
+            if pair:
+                yield Leak("pair", where, pair)
 
 
 def _parts_of_organisations(groups: Groups, people: Sequence[Attributes]) -> Iterator[Leak]:

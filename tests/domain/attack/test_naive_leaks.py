@@ -66,7 +66,7 @@ def test_two_breakdowns_that_nearly_coincide() -> None:
     who = [*people(6, level="management", line="defence"), *people(3, level="operations", line="defence")]
     who += people(6, level="operations", line="goal")
     found = attack(naive_release(who, {"level": LEVELS, "line": LINES}), insider(who))
-    assert {leak.kind for leak in found} == {"isolated"}
+    assert {leak.kind for leak in found} == {"isolated", "pair"}
     assert {leak.people for leak in found} == {(6, 7, 8)}
     assert attack(naive_release(who, {"level": LEVELS}), insider(who)) == []
 
@@ -76,10 +76,10 @@ def test_one_item_that_too_few_of_a_pair_answered() -> None:
     who = crossed(management_goal=2, operations_defence=0)
     who += [Answerer({"i2": 3, "u1": 3, "a1": 3}, level="management", line="goal") for _ in range(4)]
     found = attack(naive_release(who, {"level": LEVELS, "line": LINES}), insider(who))
-    assert {(leak.kind, leak.where) for leak in found} == {("isolated", "i1")}
+    assert {(leak.kind, leak.where) for leak in found} == {("isolated", "i1"), ("pair", "i1")}
 
 
-def test_a_third_breakdown_though_every_two_are_safe() -> None:
+def test_a_third_breakdown_though_no_sum_of_two_is_about_few() -> None:
     """Any two of these breakdowns make groups that differ by five people; the three together leave one."""
     who = [
         person
@@ -87,11 +87,11 @@ def test_a_third_breakdown_though_every_two_are_safe() -> None:
         for person in people(int(number), sector=sector, level=level, line=line)
     ]
     two = {"a": ("a",), "b": ("b",)}
-    assert attack(naive_release(who, {"sector": two, "level": two}), insider(who)) == []
-    assert attack(naive_release(who, {"sector": two, "line": two}), insider(who)) == []
-    assert attack(naive_release(who, {"level": two, "line": two}), insider(who)) == []
+    assert kinds(naive_release(who, {"sector": two, "level": two}), who) == {"pair"}
+    assert kinds(naive_release(who, {"sector": two, "line": two}), who) == {"pair"}
+    assert kinds(naive_release(who, {"level": two, "line": two}), who) == {"pair"}
     found = attack(naive_release(who, {"sector": two, "level": two, "line": two}), insider(who))
-    assert {leak.kind for leak in found} == {"breakdowns", "isolated"}
+    assert {leak.kind for leak in found} == {"breakdowns", "isolated", "pair"}
     assert {leak.people for leak in found if leak.kind == "isolated"} == {(0,)}
 
 

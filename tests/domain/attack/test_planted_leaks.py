@@ -15,6 +15,7 @@ from app.domain.grouping import DIMENSIONS, Attributes
 from app.domain.protection import Protection
 from app.domain.terms import Terms
 from tests.domain.attack.attacker import Leak, attack
+from tests.domain.attack.determined import small_cut
 from tests.domain.attack.plan_attack import attack_plan
 from tests.domain.attack.released import released
 from tests.domain.attack.worlds import World, with_usable_weighting, worlds
@@ -72,6 +73,17 @@ def no_pairs_per_item(patch: Patch) -> None:
 def no_pairs_at_all(patch: Patch) -> None:
     patch.setattr(group_merging, "small_pair", nothing)
     no_pairs_per_item(patch)
+
+
+def pairs_of_which_only_cuts_are_large(patch: Patch) -> None:
+    def cut_of_pairs(pairs: Any, k: int) -> Any:
+        firsts, seconds = pairs.shape
+        weights = np.zeros((firsts + seconds, firsts + seconds), dtype=np.int64)
+        weights[:firsts, firsts:] = pairs
+        side = small_cut(weights + weights.T, k)
+        return None if side is None else np.isin(np.arange(firsts, firsts + seconds), side)
+
+    patch.setattr(group_merging, "small_pair", cut_of_pairs)
 
 
 def no_threshold_per_item(patch: Patch) -> None:
@@ -171,8 +183,9 @@ def groups_in_every_breakdown(patch: Patch) -> None:
         (a_threshold_of_one_less, {"few", "isolated"}, leaks_of_plan),
         (small_groups_that_stay, {"few", "isolated"}, leaks_of_plan),
         (a_merged_group_without_company, {"few", "isolated"}, leaks_of_plan),
-        (no_pairs_per_item, {"isolated"}, leaks_of_plan),
-        (no_pairs_at_all, {"isolated"}, leaks_of_plan),
+        (no_pairs_per_item, {"isolated", "pair"}, leaks_of_plan),
+        (no_pairs_at_all, {"isolated", "pair"}, leaks_of_plan),
+        (pairs_of_which_only_cuts_are_large, {"pair"}, leaks_of_plan),
         (no_threshold_per_item, {"few", "isolated"}, leaks_of_plan),
         (a_third_breakdown, {"breakdowns", "isolated"}, leaks_of_plan),
         (parts_of_organisations_in_open_mode, {"split"}, leaks_of_plan),
@@ -201,7 +214,7 @@ def test_a_rule_switched_off_is_found(
     assert leaks(world) == []
 
 
-def test_a_cut_between_people_though_not_between_answers(monkeypatch: Patch) -> None:
+def test_a_pair_of_people_though_not_of_answers(monkeypatch: Patch) -> None:
     """The one person who is in management and goal answered no item, but stands in the numbers of people."""
     people = [
         Attributes(level=level, line=line)
@@ -218,7 +231,7 @@ def test_a_cut_between_people_though_not_between_answers(monkeypatch: Patch) -> 
     assert attack_plan(plan_disclosure(people, counted, terms), people, counted, terms) == []
     monkeypatch.setattr(group_merging, "small_pair", nothing)
     found = attack_plan(plan_disclosure(people, counted, terms), people, counted, terms)
-    assert found == [Leak("isolated", "people", (12,))]
+    assert found == [Leak("isolated", "people", (12,)), Leak("pair", "people", (12,))]
 
 
 def test_every_dimension_is_attacked() -> None:
