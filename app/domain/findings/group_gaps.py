@@ -7,6 +7,7 @@ from typing import cast
 
 from app.domain.breakdown import SIGNIFICANCE, Difference, Part
 from app.domain.finding import Evidence, Finding, FindingKind, Subject
+from app.domain.findings.borders import MADE_OF_ORGANISATIONS
 from app.domain.findings.reading import Reading, few_answered
 from app.domain.findings.weighing import beyond_doubt, certainty, severity
 from app.domain.grouping import DIMENSIONS, MERGED, Dimension
@@ -153,12 +154,13 @@ def _finding(reading: Reading, gap: GroupGap) -> Finding:
         certainty=certainty(
             beyond_doubt(widened(reading, main)),
             widened(reading, main) >= SIGNIFICANCE,
+            gap.dimension in MADE_OF_ORGANISATIONS,
             thinly_answered(reading, gap.subjects),
         ),
         text=key,
         evidence=(
             gap.evidence,
-            *_means(main),
+            *group_means(main),
             *(difference_evidence(each) for each in gap.differences[1:]),
         ),
         subjects=gap.subjects,
@@ -177,7 +179,8 @@ def _naming(gap: GroupGap) -> tuple[FindingKind, str, str]:
     return kind, key, f"{key}.{gap.dimension}.{slug(gap.main.group)}"
 
 
-def _means(difference: Difference) -> list[Evidence]:
+def group_means(difference: Difference) -> list[Evidence]:
+    """The means behind a difference; everybody else has none of its own."""
     part, group, other = Part(difference.criterion), group_of(difference), other_of(difference)
     means = [Evidence("mean", difference.mean, part=part, subject=group, n=difference.n)]
     if other is not None:

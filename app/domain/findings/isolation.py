@@ -4,7 +4,12 @@ from math import ceil
 
 from app.domain.breakdown import Difference, Part
 from app.domain.finding import Finding
-from app.domain.findings.borders import MUCH_OF_CRITERIA, NEEDED_CRITERIA, NEEDED_SHARE
+from app.domain.findings.borders import (
+    MADE_OF_ORGANISATIONS,
+    MUCH_OF_CRITERIA,
+    NEEDED_CRITERIA,
+    NEEDED_SHARE,
+)
 from app.domain.findings.group_gaps import (
     GroupGap,
     counting,
@@ -90,7 +95,11 @@ def _finding(reading: Reading, side: tuple[Difference, ...], needed: int, compar
         kind="isolated",
         criterion=None,
         severity=severity(True, len(side) >= MUCH_OF_CRITERIA * compared),
-        certainty=certainty(sure >= needed, thinly_answered(reading, [apart])),
+        certainty=certainty(
+            sure >= needed,
+            apart.dimension in MADE_OF_ORGANISATIONS,
+            thinly_answered(reading, [apart]),
+        ),
         text=key,
         evidence=tuple(difference_evidence(each) for each in side),
         subjects=(apart,),

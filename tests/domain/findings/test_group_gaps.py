@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.breakdown import Difference
 from app.domain.finding import Evidence, Subject
-from app.domain.grouping import MERGED
+from app.domain.grouping import MERGED, Dimension
 from tests.domain.findings.samples import (
     WITHHELD,
     breakdown,
@@ -134,3 +134,24 @@ def test_with_more_pairs_compared_it_takes_more_to_be_sure(p: float, expected: s
         difference("b", "management", p=0.8),
     ]
     assert found(ASKED, published(ASKED, differences=cases))[VERTICAL].certainty == expected
+
+
+@pytest.mark.parametrize(
+    ("dimension", "p", "expected"),
+    [
+        ("line", 0.009, "likely"),
+        ("line", 0.01, "tentative"),
+        ("sector", 0.009, "likely"),
+        ("sector", 0.01, "tentative"),
+        ("organisation", 0.009, "clear"),
+        ("organisation", 0.01, "likely"),
+    ],
+)
+def test_groups_of_whole_organisations_are_one_step_less_sure(
+    dimension: Dimension, p: float, expected: str
+) -> None:
+    """Colleagues answer alike, which shuffling people does not know: one organisation may be all of it."""
+    (finding,) = found(
+        ASKED, published(ASKED, differences=[difference("a", "one", dimension=dimension, p=p)])
+    ).values()
+    assert finding.certainty == expected

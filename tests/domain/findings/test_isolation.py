@@ -1,5 +1,7 @@
 """A group that stands apart, in place of one gap after another."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.breakdown import Difference
@@ -97,15 +99,20 @@ def test_a_level_that_stands_apart_takes_its_vertical_gaps_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("criteria", "p", "expected"),
+    ("dimension", "p", "expected"),
     [
-        ("abc", 0.009, ("high", "clear")),  # three of six is half
-        ("abc", 0.01, ("high", "likely")),
+        ("level", 0.009, ("high", "clear")),  # three of six is half
+        ("level", 0.01, ("high", "likely")),
+        ("line", 0.009, ("high", "likely")),  # lines are made of organisations
+        ("line", 0.01, ("high", "tentative")),
     ],
 )
-def test_how_grave_and_how_sure(criteria: str, p: float, expected: tuple[str, str]) -> None:
-    figures = published(ASKED, differences=apart(criteria, p=p), breakdowns=[LINES])
-    finding = found(ASKED, figures)["isolated.line"]
+def test_how_grave_and_how_sure(dimension: Dimension, p: float, expected: tuple[str, str]) -> None:
+    differences = [replace(each, dimension=dimension) for each in apart("abc", p=p)]
+    groups = replace(LINES, dimension=dimension)
+    finding = found(ASKED, published(ASKED, differences=differences, breakdowns=[groups]))[
+        f"isolated.{dimension}"
+    ]
     assert (finding.severity, finding.certainty) == expected
 
 
