@@ -44,13 +44,13 @@ PLACEHOLDERS: Mapping[FindingKind, frozenset[str]] = {
     "line-gap": frozenset({"criterion", "first", "second"}),
     "group-gap": frozenset({"criterion", "first", "second"}),
     "isolated": frozenset({"group", "other"}),
-    "pattern": frozenset(),
+    "pattern": frozenset({"group", "other"}),
     "missing": frozenset({"group"}),
     "low-response": frozenset(),
 }
 """What a text of each kind may insert. `first` and `second`: the parts or the groups, the higher-scoring one
 first; in an imbalance `first` is the facet and `pole` the side that it tips to. `group` and `other`: groups,
-where no order is meant."""
+where no order is meant; in a pattern between levels the upper one and the lower one."""
 
 
 def _longest_keys() -> Iterator[tuple[str, ...]]:
@@ -62,6 +62,7 @@ def _longest_keys() -> Iterator[tuple[str, ...]]:
         yield from (("vertical-gap", criterion, *pair) for pair in permutations(LEVELS, 2))
     yield from (("isolated", dimension) for dimension in DIMENSIONS)
     yield from (("pattern", name) for name in PATTERNS)
+    yield ("pattern", "willing-without-backing", "vertical")
     yield from (("pattern", "missing-line", line) for line in LINES)
     yield from (("missing", "level", level) for level in LEVELS)
     yield from (("missing", "line", line) for line in LINES)

@@ -12,6 +12,10 @@ from app.language import N_, format_percentage
 
 ATTENDANCE: tuple[FindingKind, ...] = ("missing", "low-response")
 
+VERDICTS_THEMSELVES: tuple[FindingKind, ...] = ("stalling", "divided")
+NUMBER_SIGN = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
+"""Keeps "n = 12" on one line."""
+
 CERTAINTIES: dict[Certainty, str] = {
     "clear": N_("The figures are clear about this."),
     "likely": N_("The figures point this way; talk it over before you act on it."),
@@ -41,6 +45,19 @@ class FindingSentences:
             "share": self._share,
         }
 
+    def opening(self) -> list[str]:
+        """The outcome in a few sentences. What comes first of where it stalls leads, unless it is no more
+        than a first sign, or a verdict that follows anyway."""
+        verdicts = self.words.headline(self.report)
+        first = self.report.points[0] if self.report.points else None
+        if (
+            first is None
+            or first.finding.certainty == "tentative"
+            or first.finding.kind in VERDICTS_THEMSELVES
+        ):
+            return verdicts
+        return [self.title(first), *verdicts]
+
     def attendance(self) -> list[FindingReport]:
         """What was found about who took part."""
         return [each for each in self.report.findings if each.finding.kind in ATTENDANCE]
@@ -60,7 +77,14 @@ class FindingSentences:
         return text[:1].upper() + text[1:]
 
     def why(self, each: FindingReport) -> str:
-        return self._filled(each.text.why, each.finding)
+        reason = self._filled(each.text.why, each.finding)
+        if each.finding.kind != "divided" or not each.finding.subjects:
+            return reason
+        names = self._placeholders(each.finding)
+        camps = self.words.gettext(
+            "The line runs between %(group)s and %(other)s.", group=names["group"], other=names["other"]
+        )
+        return f"{reason} {camps}"
 
     def otherwise(self, each: FindingReport) -> str:
         return self._filled(each.text.otherwise, each.finding)
@@ -73,7 +97,8 @@ class FindingSentences:
 
     def evidence(self, each: FindingReport) -> list[str]:
         """The figures behind a finding, one sentence each."""
-        return [self._evidence[one.kind](one, each.finding) for one in each.finding.evidence]
+        told = (self._evidence[one.kind](one, each.finding) for one in each.finding.evidence)
+        return [sentence.replace(" = ", NUMBER_SIGN) for sentence in told]
 
     def said(self, text: Texts) -> str:
         """A text of the library in the language of the report."""

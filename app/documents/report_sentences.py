@@ -101,13 +101,13 @@ class ReportSentences:
         return format_list(names, locale=LOCALES[self.language])
 
     def headline(self, report: Report) -> list[str]:
-        """The outcome in at most four sentences: where it stalls, where partners are divided, what is
-        strong and what the answers leave open."""
-        found = [
-            self._stalling(report),
-            self._named(report, "divided", N_("Partners are divided on %(criteria)s.")),
-            self._named(report, "strong", N_("The network is strong on %(criteria)s.")),
-        ]
+        """The outcome in at most four sentences: where it stalls, where partners are divided (first, where
+        that weighs most), what is strong and what the answers leave open."""
+        stalling = self._stalling(report)
+        divided = self._named(report, "divided", N_("Partners are divided on %(criteria)s."))
+        strong = self._named(report, "strong", N_("The network is strong on %(criteria)s."))
+        rift_first = report.points and report.points[0].finding.kind == "divided"
+        found = [divided, stalling, strong] if rift_first else [stalling, divided, strong]
         sentences = [sentence for sentence in found if sentence]
         if sentences:
             open_ = self._named(report, "uncertain", N_("On %(criteria)s the answers are inconclusive."))

@@ -1,5 +1,6 @@
 """The words of findings: who is named first, and every kind of figure in both languages."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -32,6 +33,13 @@ def sentences(figures: Published, language: Language) -> tuple[FindingSentences,
     return FindingSentences(report, ReportSentences(language)), found
 
 
+def whole(figures: Published) -> FindingSentences:
+    """Of a whole report in Dutch, with the points where it stalls."""
+    shown = replace(figures, findings=find(ASKED, figures))
+    report = make_report(ASKED, shown, None, "nl", explained)
+    return FindingSentences(report, ReportSentences("nl"))
+
+
 @pytest.mark.parametrize(
     ("means", "delta", "expected"),
     [
@@ -43,6 +51,35 @@ def test_the_higher_side_is_named_first(means: tuple[float, float], delta: float
     case = difference("instruments", "midfield", dimension="line", means=means, delta=delta)
     words, found = sentences(published(ASKED, differences=[case]), "en")
     assert words.title(found[0]).startswith(expected)
+
+
+def test_divided_names_the_camps_where_one_can_point_them_out() -> None:
+    rift = {"steering": criterion(3.0, 1.2, ad=1.3, vdeijk_a=-0.1)}
+    case = difference("steering", "midfield", dimension="line", means=(2.0, 3.6), delta=-0.6)
+    words, found = sentences(published(ASKED, rift, differences=[case]), "nl")
+    assert words.why(found[0]).endswith(
+        "De scheidslijn loopt tussen het middenveld (school, wonen, zorg) en de anderen."
+    )
+    words, found = sentences(published(ASKED, rift), "nl")
+    assert "scheidslijn" not in words.why(found[0])
+
+
+def test_what_weighs_most_opens_the_report() -> None:
+    low = criterion(3.0, 0.5, ability=4.0, willingness=2.0)
+    figures = published(
+        ASKED, {"information": low}, contrasts=[contrast("information.ability", "information.willingness", 2)]
+    )
+    words = whole(figures)
+    (point,) = words.report.points
+    assert words.opening() == [words.title(point), *words.words.headline(words.report)]
+
+
+def test_a_rift_that_weighs_most_goes_before_what_stalls() -> None:
+    cases = {"information": criterion(3.2, 0.3), "steering": criterion(3.0, 1.2, ad=1.6, vdeijk_a=-0.2)}
+    assert whole(published(ASKED, cases)).opening()[:2] == [
+        "Partners zijn verdeeld over criterium steering.",
+        "De samenwerking stokt bij criterium information.",
+    ]
 
 
 def everything() -> Published:

@@ -9,6 +9,7 @@ from app.domain.findings.gaps import Gap, Tipping
 from app.domain.findings.group_gaps import (
     GroupGap,
     difference_evidence,
+    group_means,
     group_of,
     other_of,
     thinly_answered,
@@ -81,7 +82,7 @@ def _vertical_pattern(
     difference = _unheard_below(reading, groups, pattern.criterion)
     if high is None or difference is None or high.value < reading.norm(pattern.high.criterion):
         return None
-    subjects = (group_of(difference), *filter(None, (other_of(difference),)))
+    subjects = _upper_first(difference)
     low = min(difference.mean, difference.mean_other)
     return _finding(
         pattern.name,
@@ -93,10 +94,17 @@ def _vertical_pattern(
             _holds_norm(reading, pattern.high),
             thinly_answered(reading, subjects),
         ),
-        (difference_evidence(difference), high),
+        (difference_evidence(difference), *group_means(difference), high),
         (pattern.high, Part(pattern.criterion)),
         subjects,
+        text=f"pattern.{pattern.name}.vertical",
     )
+
+
+def _upper_first(difference: Difference) -> tuple[Subject, ...]:
+    """Both levels; the upper one is the one that scores higher."""
+    subjects = tuple(filter(None, (group_of(difference), other_of(difference))))
+    return subjects if difference.delta > 0 else subjects[::-1]
 
 
 def _unheard_below(reading: Reading, groups: tuple[GroupGap, ...], criterion: str) -> Difference | None:
@@ -155,6 +163,7 @@ def _finding(
     evidence: tuple[Evidence, ...],
     parts: tuple[Part, ...],
     subjects: tuple[Subject, ...] = (),
+    text: str | None = None,
 ) -> Finding:
     key = f"pattern.{name}"
-    return Finding(key, "pattern", criterion, grave, sure, key, evidence, subjects, parts)
+    return Finding(key, "pattern", criterion, grave, sure, text or key, evidence, subjects, parts)

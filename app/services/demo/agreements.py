@@ -10,7 +10,7 @@ SAFE_SOUTH_BEFORE = (
         owner="Gemeente Lisvoorde",
         due=-300,
         state="done",
-        note="Sinds de zomer is er een procesregisseur. Zij legt verantwoording af aan de stuurgroep.",
+        note="Er is nu een procesregisseur. Zij legt verantwoording af aan de stuurgroep.",
     ),
     Action(
         finding="stalling.information",

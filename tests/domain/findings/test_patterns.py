@@ -127,8 +127,9 @@ def test_willing_without_backing_between_levels(
     finding = found(ASKED, figures).get("pattern.willing-without-backing")
     assert (finding is not None) is expected
     if finding:
-        assert set(finding.subjects) == {Subject("level", "governance"), Subject("level", "operations")}
-        assert [each.kind for each in finding.evidence] == ["difference", "mean"]
+        assert finding.subjects == (Subject("level", "governance"), Subject("level", "operations"))
+        assert [each.kind for each in finding.evidence] == ["difference", "mean", "mean", "mean"]
+        assert finding.text == "pattern.willing-without-backing.vertical"
 
 
 def test_of_both_signs_of_willing_without_backing_the_first_is_told() -> None:
