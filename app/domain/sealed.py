@@ -29,9 +29,8 @@ class CrossProducts:
 
 @dataclass(frozen=True)
 class Sealed:
-    """Never shown. `input_digest` proves which answers went in; `reliability` is None for a criterion with
-    fewer complete rows than the threshold, so that it holds nobody's answers once the rows themselves are
-    erased.
+    """Never shown. `input_digest` tells which answers went in, '' where nobody may find out. `reliability` is
+    None for a criterion with fewer complete rows than the threshold.
 
     `shared_with`: the other version of the questionnaire that the previous wave used; None: there was none,
     it used this version, or its scores can't be compared. `shared`: `shared_items.shared_figures` of the two

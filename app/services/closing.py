@@ -158,8 +158,10 @@ def _release(
     rows: Sequence[ResponseRow],
     today: date,
 ) -> Release:
+    """Without the digest of the answers: who holds the rows that stay, or most of the answers, could try
+    which organisations and answers fit it."""
     network = closing.network_of(session, assessment)
-    return build_release(
+    made = build_release(
         questionnaire,
         rows,
         [_invited(group) for group in closing.invited_groups(session, assessment.id)],
@@ -175,6 +177,7 @@ def _release(
         ),
         previous=_previous(session, assessment, questionnaire),
     )
+    return replace(made, sealed=replace(made.sealed, input_digest=""))
 
 
 def _invited(group: closing.InvitedCount) -> InvitedGroup:
