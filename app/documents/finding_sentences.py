@@ -64,12 +64,16 @@ class FindingSentences:
 
     def about(self, criterion: CriterionReport) -> list[FindingReport]:
         """What was found on a criterion, without what the page says already: at the points that come first,
-        and in the verdict itself."""
+        and that it stalls where something else says more precisely how."""
+        found = [
+            each for each in self.report.findings_about(criterion.id) if each.finding.kind not in ATTENDANCE
+        ]
+        more = any(each.finding.kind not in VERDICTS_THEMSELVES for each in found)
         first = {each.finding.id for each in self.report.points}
         return [
             each
-            for each in self.report.findings_about(criterion.id)
-            if each.finding.id not in first and each.finding.kind not in ATTENDANCE
+            for each in found
+            if each.finding.id not in first and not (more and each.finding.kind == "stalling")
         ]
 
     def title(self, each: FindingReport) -> str:
@@ -157,7 +161,7 @@ class FindingSentences:
     def _mean(self, one: Evidence, _finding: Finding) -> str:
         values = self._values(one)
         if one.subject is not None:
-            return self.words.gettext("%(group)s: %(part)s scores %(value)s (n = %(n)s).", **values)
+            return self.words.gettext("According to %(group)s “%(part)s” scores %(value)s (n = %(n)s).", **values)
         if one.interval is None:
             return self.words.gettext("%(part)s scores %(value)s (n = %(n)s).", **values)
         return self.words.gettext(
@@ -191,7 +195,7 @@ class FindingSentences:
     def _difference(self, one: Evidence, _finding: Finding) -> str:
         return self.words.gettext(
             "On “%(part)s” the mean of %(group)s is %(size)s %(direction)s than that of %(other)s"
-            " (n = %(n)s; effect %(second)s).",
+            " (n = %(n)s; Cliff’s delta %(second)s).",
             **self._values(one),
             direction=self.words.gettext("lower") if one.value < 0 else self.words.gettext("higher"),
         )

@@ -82,6 +82,18 @@ def test_a_rift_that_weighs_most_goes_before_what_stalls() -> None:
     ]
 
 
+def test_that_a_criterion_stalls_is_left_to_what_says_more_precisely_how() -> None:
+    low = criterion(3.0, 0.5, ability=3.4, willingness=2.6)
+    gap = contrast("information.ability", "information.willingness", 0.8)
+    precise = whole(published(ASKED, {"information": low}, contrasts=[gap]))
+    found = precise.report.findings_about("information")
+    assert {each.finding.kind for each in found} == {"stalling", "facet-gap"}
+    assert precise.about(precise.report.criterion("information")) == []
+    bare = whole(published(ASKED, dict.fromkeys(("drive", "direction", "mandate", "information"), low)))
+    told = [each.finding.id for each in bare.about(bare.report.criterion("information"))]
+    assert told == ["stalling.information"]
+
+
 def everything() -> Published:
     """A network with a finding of nearly every kind."""
     return published(
