@@ -11,7 +11,7 @@ from app.jobs import sending
 from app.jobs.queue import CLOSE_ASSESSMENT, SEND_MAIL
 from app.mail.handover import Handover, Outcome
 from app.persistence.database import StillRead
-from app.services import closing, mails
+from app.services import answer_uploads, closing, mails
 from app.services.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -76,12 +76,14 @@ def close(runtime: Runtime, assessment_id: str) -> None:
 
 
 def start_what_is_due(runtime: Runtime) -> None:
-    """Close what is past its closing date, queue the mails of what opens today, take up what was left."""
+    """Close what is past its closing date, queue the mails of what opens today, take up what was left, and
+    remove files that were left waiting."""
     with runtime.database.writing() as session:
         closing.request_close_where_due(session, runtime.jobs, runtime.clock())
         mails.queue_planned(session, runtime.jobs, runtime.today())
         closing.take_up_again(session, runtime.jobs)
         mails.take_up_again(session, runtime.jobs, runtime.clock())
+        answer_uploads.remove_forgotten(session, runtime.clock())
 
 
 def _plain(handover: Handover | None) -> tuple[str, str] | None:

@@ -38,12 +38,17 @@ class BroughtAnswers:
 
 def keep(session: Session, user_id: str, brought: BroughtAnswers, now: datetime) -> str:
     """Keeps files that were read without problems, in the place of what this user left waiting."""
-    uploads.remove_before(session, now - LONGEST_WAIT)
+    remove_forgotten(session, now)
     queries.remove_uploads_of(session, user_id)
     upload = Upload(user_id=user_id, name=brought.answers.name, content=_packed(brought), uploaded_at=now)
     session.add(upload)
     session.flush()
     return upload.id
+
+
+def remove_forgotten(session: Session, now: datetime) -> None:
+    """Removes files of every kind that nobody confirmed or took back in time: they may hold answers."""
+    uploads.remove_before(session, now - LONGEST_WAIT)
 
 
 def find(session: Session, user_id: str, upload_id: str) -> BroughtAnswers:
