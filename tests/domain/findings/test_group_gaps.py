@@ -93,6 +93,14 @@ def test_one_finding_a_criterion_and_dimension_about_the_largest_difference() ->
     assert [each.second for each in findings[VERTICAL].evidence if each.kind == "difference"] == [0.6, 0.4]
 
 
+def test_the_largest_difference_may_be_a_negative_one() -> None:
+    cases = [
+        difference("a", "midfield", dimension="line", delta=0.4),
+        difference("a", "defence", dimension="line", delta=-0.6),
+    ]
+    assert set(found(ASKED, published(ASKED, differences=cases))) == {"line-gap.a.line.defence"}
+
+
 @pytest.mark.parametrize(
     ("delta", "lowest", "expected"),
     [(0.47, 3.5, "low"), (0.47, 3.4, "medium"), (0.48, 3.5, "medium"), (0.48, 3.4, "high")],

@@ -116,6 +116,16 @@ def test_how_grave_and_how_sure(dimension: Dimension, p: float, expected: tuple[
     assert (finding.severity, finding.certainty) == expected
 
 
+@pytest.mark.parametrize(("beyond_doubt", "expected"), [("ab", "likely"), ("abc", "clear")])
+def test_it_is_clear_on_as_many_criteria_as_are_needed(beyond_doubt: str, expected: str) -> None:
+    differences = [
+        difference(each, "governance", p=0.009 if each in beyond_doubt else 0.02) for each in "abcd"
+    ]
+    levels = breakdown("level", governance=6, management=6, operations=6)
+    figures = published(ASKED, differences=differences, breakdowns=[levels])
+    assert found(ASKED, figures)["isolated.level"].certainty == expected
+
+
 def test_on_less_than_half_it_is_less_grave() -> None:
     names = [f"c{number}" for number in range(7)]
     asked = questionnaire(dict.fromkeys(names, ("one",)))

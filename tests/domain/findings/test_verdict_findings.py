@@ -114,6 +114,23 @@ def test_divided(ad: float, vdeijk_a: float, expected: tuple[str, str] | None) -
     assert (finding and (finding.severity, finding.certainty)) == expected
 
 
+@pytest.mark.parametrize(
+    ("ad", "vdeijk_a", "expected"),
+    [
+        (0.66, 0.0, None),  # within the cutoff of 4/6
+        (0.83, 0.0, "tentative"),  # .49 of the way to an even spread: two of four values lie 1.5 away, two .5
+        (0.84, 0.0, "likely"),  # .52
+        (0.99, 0.0, "likely"),
+        (1.0, 0.0, "clear"),
+    ],
+)
+def test_divided_on_an_even_number_of_values(ad: float, vdeijk_a: float, expected: str | None) -> None:
+    asked = questionnaire({"a": ("one", "two")}, values=4)
+    figures = published(asked, {"a": criterion(2.4, 1.2, ad=ad, vdeijk_a=vdeijk_a)})
+    finding = found(asked, figures).get("divided.a")
+    assert (finding and finding.certainty) == expected
+
+
 def test_divided_among_few_or_with_a_low_response_is_less_sure() -> None:
     case = criterion(2.4, 1.2, n=7, ad=1.6, vdeijk_a=-0.2)
     few = published(ASKED, {"a": case})
