@@ -14,7 +14,8 @@ DifferenceSize = Literal["negligible", "small", "medium", "large"]
 class GroupCriterion:
     """One criterion in one group. `figures` has no `se`, `ci95`, `bounds`, `rwg_j`, facets or items.
 
-    `facets` and `items` by id: number of answers, mean and sd of keyed answers.
+    `facets` and `items` by id: number of answers, mean and sd of keyed answers. Where two breakdowns beside
+    each other leave it so, only n and mean of the criterion are there: no sd, agreement, facets or items.
     """
 
     figures: CriterionFigures

@@ -29,9 +29,9 @@ from app.domain.comments import shown_questions
 from app.domain.contrasts import contrasts, leans
 from app.domain.differences import differences
 from app.domain.disclosed import ChoiceCounts, Disclosed, DisclosedCriterion
-from app.domain.disclosure_plan import Plan, plan_disclosure
+from app.domain.disclosure_plan import BARE_BELOW, Plan, plan_disclosure
 from app.domain.figures import CriterionFigures, FacetFigures, ItemFigures
-from app.domain.group_figures import Invited, breakdown_figures
+from app.domain.group_figures import Invited, breakdown_figures, naming_the_silent
 from app.domain.grouping import Attributes
 from app.domain.part_scores import PartScores, counted_in, part_scores
 from app.domain.printed import MEAN_DECIMALS, SPREAD_DECIMALS, printed_interval, printed_mean, printed_spread
@@ -102,7 +102,7 @@ def disclose(
         },
         breakdowns=tuple(
             breakdown_figures(questionnaire, table, planned, invited, weighting)
-            for planned in plan.breakdowns
+            for planned in (naming_the_silent(each, invited, terms.threshold) for each in plan.breakdowns)
         ),
         left_out=plan.left_out,
         contrasts=contrasts(questionnaire, scores, shown, terms.threshold) if by_person else (),
@@ -161,7 +161,8 @@ def _plan(
     terms: Terms,
 ) -> Plan:
     counted = counted_in(questionnaire, table, scores)
-    plan = plan_disclosure(people, {id_: rows for id_, rows in counted.items() if id_ in shown}, terms)
+    bare = [each.id for each in questionnaire.criteria if len(each.items) < BARE_BELOW]
+    plan = plan_disclosure(people, {id_: rows for id_, rows in counted.items() if id_ in shown}, terms, bare)
     if shown:
         return plan
     without = (*(breakdown.dimension for breakdown in plan.breakdowns), *plan.left_out)

@@ -1,17 +1,19 @@
 """Which groups results may be broken down by, so that nobody can isolate fewer than k people.
 
 The whole network is always there; a breakdown divides everybody who answered over groups of k or more. Two
-breakdowns beside each other share k people or nobody in every pair of their groups (`pairs` says why nothing
-less will do). Two steps, on purpose:
+breakdowns beside each other must leave no small cut (`cuts` says why that is enough). Three steps, on
+purpose:
 
 1. **Who is in which group** follows from the rows: small groups merge, and those of the second breakdown
    merge further where the two together would give people away (`group_merging`).
 2. **For which criteria** a breakdown may be shown follows from who counts in each of the criterion's figures
    (`shown_criteria`). One unsafe figure takes the breakdown along for that criterion, the second one first.
+3. **How much of each group** may be shown for a criterion follows from the pairs of a group of the one
+   breakdown with a group of the other (`shown_criteria.detailed_beside`).
 
-Between the two there is one choice: how many more of the smallest groups merge, so that most is shown. Each
-division to choose from follows from the rows; what the choice says about who skipped an item is what leaving
-out a criterion would have said.
+Between the first two there is one choice: how many more of the smallest groups merge, so that most is shown.
+Each division to choose from follows from the rows; what the choice says about who skipped an item is what
+leaving out a criterion would have said.
 
 **The organisation as a unit.** In open mode results are shown by organisation, whatever its size, and where
 organisations weigh equally a group's mean is a mean of organisations' means. In both cases every group is a
@@ -20,10 +22,10 @@ People whose organisation is not known are nobody's by name: they are one unit, 
 smallest organisations where they are fewer than k.
 
 **Row by row.** Where the answers may be taken out row by row, beside each row stand its groups of the
-breakdowns shown, and nothing else of it.
+breakdowns shown, and nothing else of it. Then every pair of groups holds k rows, not just every cut.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,8 +33,11 @@ import numpy as np
 from app.domain.group_merging import Grouping, ever_coarser, merged_beside
 from app.domain.grouping import DIMENSIONS, MERGED, MOST_BREAKDOWNS, Attributes, Dimension
 from app.domain.protection import Protection, protection
-from app.domain.shown_criteria import Counted, shown_alone, shown_beside
+from app.domain.shown_criteria import Counted, detailed_beside, shown_alone, shown_beside, shown_in_means
 from app.domain.terms import Terms
+
+BARE_BELOW = 3
+"""A criterion of fewer items than this shows as much in its mean as others show in an item's."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +54,14 @@ class PlannedGroup:
 class PlannedBreakdown:
     """Groups in the fixed order (organisations by name), the merged one last; every row is in one of them.
 
-    `criteria`: the ids of those for which the breakdown may be shown.
+    `criteria`: the ids of those for which the breakdown may be shown. `detailed`: those of them of which more
+    may be shown of a group than its number of scores and their mean.
     """
 
     dimension: Dimension
     groups: tuple[PlannedGroup, ...]
     criteria: frozenset[str]
+    detailed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,13 +80,16 @@ class Plan:
     rows: RowPlan | None
 
 
-def plan_disclosure(people: Sequence[Attributes], counted: Counted, terms: Terms) -> Plan:
+def plan_disclosure(
+    people: Sequence[Attributes], counted: Counted, terms: Terms, bare: Collection[str] = ()
+) -> Plan:
     """The breakdowns that may be shown of one assessment (PRIVACY, "What may be shown").
 
     `people`: one a row, all who answered; None where an attribute is not known. `counted`: by criterion id,
     bool (rows, columns), True where the row counts in a figure: the items, the facet scores and the
     criterion's own score. `terms`: with the weighting that is *used* (`disclosure.safe_weighting`), which
-    need not be the one agreed on. The plan does not depend on the order of the rows.
+    need not be the one agreed on. `bare`: criteria of so few items that a mean says nearly as much as an
+    answer (`BARE_BELOW`). The plan does not depend on the order of the rows.
 
     A dimension that can be shown for no criterion is left out; with no criteria in `counted` at all, as when
     nobody has answered yet, the plan says which groups there will be. Where the coordinator chose none,
@@ -95,13 +105,14 @@ def plan_disclosure(people: Sequence[Attributes], counted: Counted, terms: Terms
         if len(shown) == MOST_BREAKDOWNS:
             break
         grouping = protected.groups(people, dimension)
-        found = None if grouping is None else _beside(shown, grouping, counted, protected)
+        found = None if grouping is None else _beside(shown, grouping, counted, protected, bare)
         if found is None:
             left_out.append(dimension)
         else:
             shown.append(found)
+    coarse = _coarse(shown, counted, protected)
     return Plan(
-        tuple(_planned(breakdown) for breakdown in shown),
+        tuple(_planned(breakdown, coarse) for breakdown in shown),
         tuple(left_out),
         _row_plan([breakdown.grouping for breakdown in shown], len(people)) if protected.by_row else None,
     )
@@ -125,20 +136,26 @@ def _candidates(people: Sequence[Attributes], terms: Terms, protected: Protectio
 
 
 def _beside(
-    shown: Sequence[_Shown], grouping: Grouping, counted: Counted, protected: Protection
+    shown: Sequence[_Shown],
+    grouping: Grouping,
+    counted: Counted,
+    protected: Protection,
+    bare: Collection[str],
 ) -> _Shown | None:
     """This breakdown beside the one shown already, if any; None where it can't be shown at all."""
     if not shown:
         return _most_telling(grouping, lambda coarser: shown_alone(coarser, counted, protected), counted)
     first = shown[0]
-    merged = merged_beside(first.grouping, grouping, protected.least)
+    merged = merged_beside(first.grouping, grouping, protected.least, protected.weak_spot)
     if merged is None:
         return None
 
     def criteria_of(coarser: Grouping) -> frozenset[str]:
         alone = shown_alone(coarser, counted, protected)
         in_both = {id_: counted[id_] for id_ in sorted(alone & first.criteria)}
-        return (alone - first.criteria) | shown_beside(first.grouping, coarser, in_both, protected)
+        beside = shown_beside(first.grouping, coarser, in_both, protected)
+        detailed = detailed_beside(first.grouping, coarser, in_both, protected)
+        return (alone - first.criteria) | (beside & (detailed | shown_in_means(in_both, bare)))
 
     return _most_telling(merged, criteria_of, counted)
 
@@ -162,7 +179,16 @@ def _most_telling(
     return best
 
 
-def _planned(shown: _Shown) -> PlannedBreakdown:
+def _coarse(shown: Sequence[_Shown], counted: Counted, protected: Protection) -> frozenset[str]:
+    """The criteria in both breakdowns of which groups can show no more than a mean."""
+    if len(shown) < MOST_BREAKDOWNS:
+        return frozenset()
+    first, second, *_ = shown
+    in_both = {id_: counted[id_] for id_ in sorted(first.criteria & second.criteria)}
+    return frozenset(in_both) - detailed_beside(first.grouping, second.grouping, in_both, protected)
+
+
+def _planned(shown: _Shown, coarse: frozenset[str]) -> PlannedBreakdown:
     grouping = shown.grouping
     return PlannedBreakdown(
         grouping.dimension,
@@ -175,6 +201,7 @@ def _planned(shown: _Shown) -> PlannedBreakdown:
             for group, values in enumerate(grouping.groups)
         ),
         shown.criteria,
+        shown.criteria - coarse,
     )
 
 

@@ -1,6 +1,7 @@
 """The figures of the groups of a breakdown, all scored in one go as if they were networks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,7 +9,8 @@ from app.domain.answer_matrix import AnswerTable
 from app.domain.breakdown import Breakdown, Group, GroupCriterion
 from app.domain.disclosure_plan import PlannedBreakdown, PlannedGroup
 from app.domain.figures import CriterionFigures, FacetFigures, ItemFigures
-from app.domain.grouping import UNKNOWN, Attributes
+from app.domain.group_merging import place
+from app.domain.grouping import MERGED, UNKNOWN, Attributes
 from app.domain.printed import printed_mean, printed_spread
 from app.domain.questionnaire import Questionnaire
 from app.domain.scores import score_networks
@@ -26,7 +28,7 @@ def breakdown_figures(
     weighting: Weighting,
 ) -> Breakdown:
     """The figures of each group of a planned breakdown, rounded as printed; None for a criterion that the
-    plan does not hold.
+    plan does not hold, and only n and mean of one that it does not hold in detail.
 
     `table`: the respondents that the plan was made for, in the same order. With organisations weighing
     equally, so do those of each group. Raises ValueError as `score_networks` does.
@@ -42,13 +44,29 @@ def breakdown_figures(
                 respondents=len(group.rows),
                 invited=None if asked is None else asked[group.id],
                 criteria={
-                    id_: _criterion(figures) if id_ in planned.criteria else None
+                    id_: _criterion(figures, id_ in planned.detailed) if id_ in planned.criteria else None
                     for id_, figures in scored.network(position).criteria.items()
                 },
             )
             for position, group in enumerate(planned.groups)
         ),
     )
+
+
+def naming_the_silent(planned: PlannedBreakdown, invited: Invited, threshold: int) -> PlannedBreakdown:
+    """The merged group also names what fewer than `threshold` people were invited of and nobody answered of.
+
+    With the names of those who answered alone it would tell of an organisation with one partner whether that
+    partner did. Without a merged group there is nothing to name them in.
+    """
+    if invited is None or planned.groups[-1].id != MERGED:
+        return planned
+    merged = planned.groups[-1]
+    there = {value for group in planned.groups for value in group.values}
+    silent = {value for value, number in _by_value(planned, invited).items() if number < threshold} - there
+    names = sorted({*merged.values, *silent} - {UNKNOWN}, key=lambda value: place(planned.dimension, value))
+    unknown = (UNKNOWN,) if UNKNOWN in {*merged.values, *silent} else ()
+    return replace(planned, groups=(*planned.groups[:-1], replace(merged, values=(*names, *unknown))))
 
 
 def _by_group(table: AnswerTable, planned: PlannedBreakdown) -> AnswerTable:
@@ -67,20 +85,27 @@ def _invited(planned: PlannedBreakdown, invited: Invited) -> Mapping[str, int] |
     them which group they belong to."""
     if invited is None:
         return None
-    by_value: dict[str, int] = {}
-    for people, number in invited.items():
-        value = getattr(people, planned.dimension) or UNKNOWN
-        by_value[value] = by_value.get(value, 0) + number
+    by_value = _by_value(planned, invited)
     asked = {group.id: _asked(group, by_value) for group in planned.groups}
     enough = all(asked[group.id] >= len(group.rows) for group in planned.groups)
     return asked if enough else None
+
+
+def _by_value(planned: PlannedBreakdown, invited: Mapping[Attributes, int]) -> Mapping[str, int]:
+    numbers: dict[str, int] = {}
+    for people, number in invited.items():
+        value = getattr(people, planned.dimension) or UNKNOWN
+        numbers[value] = numbers.get(value, 0) + number
+    return numbers
 
 
 def _asked(group: PlannedGroup, by_value: Mapping[str, int]) -> int:
     return sum(by_value.get(value, 0) for value in group.values)
 
 
-def _criterion(figures: CriterionFigures) -> GroupCriterion:
+def _criterion(figures: CriterionFigures, detailed: bool) -> GroupCriterion:
+    if not detailed:
+        return GroupCriterion(_bare(figures), {}, {})
     return GroupCriterion(
         figures=CriterionFigures(
             n=figures.n,
@@ -95,6 +120,20 @@ def _criterion(figures: CriterionFigures) -> GroupCriterion:
         ),
         facets={id_: _part(facet) for id_, facet in figures.facets.items()},
         items={id_: _part(item) for id_, item in figures.items.items()},
+    )
+
+
+def _bare(figures: CriterionFigures) -> CriterionFigures:
+    return CriterionFigures(
+        n=figures.n,
+        mean=printed_mean(figures.mean),
+        sd=None,
+        se=None,
+        ci95=None,
+        bounds=None,
+        rwg_j=None,
+        ad=None,
+        vdeijk_a=None,
     )
 
 

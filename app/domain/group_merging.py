@@ -4,22 +4,27 @@ Groups are made from what an insider can know of the people who answered, never 
 groups merge depends on their sizes and, between groups of one size, on the fixed order; never on the order of
 the rows.
 
-What is safe stays safe when groups merge: to merge second groups is to add their pairs with each first group
-(`pairs`), and a sum of numbers that are 0 or at least k is 0 or at least k.
+What is safe stays safe when groups merge. To merge second groups is to make one node of several in the graph
+of `cuts`: each cut that is left was a cut, or several together, before. And a sum of numbers that are 0 or at
+least k is 0 or at least k.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.cuts import Counts, large_enough
 from app.domain.grouping import MERGED, UNKNOWN, Attributes, Dimension
-from app.domain.pairs import Counts, large_enough, small_pair
 from app.domain.vocabulary import LEVELS, LINES, SECTORS
 
 FIXED_ORDER: dict[Dimension, tuple[str, ...]] = {"level": LEVELS, "line": LINES, "sector": SECTORS}
+
+WeakSpot = Callable[[Counts, int], NDArray[np.bool_] | None]
+"""`cuts.small_cut` or `cuts.small_pair`: from people per pair of groups, and k, the second groups on one side
+of where these can be told apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +80,10 @@ class Grouping:
 def by_value(people: Sequence[Attributes], dimension: Dimension) -> Grouping:
     """A group for each value that occurs; who has none is in the merged one."""
     labels = [getattr(person, dimension) for person in people]
-    known = sorted({label for label in labels if label is not None}, key=lambda v: _place(dimension, v))
+    known = sorted({label for label in labels if label is not None}, key=lambda v: place(dimension, v))
     values = (*known, UNKNOWN) if None in labels else tuple(known)
-    place = {label: position for position, label in enumerate(known)}
-    value_of = np.array([place.get(label, len(known)) for label in labels], dtype=np.int64)
+    position_of = {label: position for position, label in enumerate(known)}
+    value_of = np.array([position_of.get(label, len(known)) for label in labels], dtype=np.int64)
     unnamed = {position for position, value in enumerate(values) if value == MERGED}
     if None in labels:
         unnamed.add(len(known))
@@ -100,19 +105,19 @@ def with_company_for_the_merged(grouping: Grouping, k: int) -> Grouping:
     return grouping
 
 
-def merged_beside(first: Grouping, second: Grouping, k: int) -> Grouping | None:
-    """`second` with more groups merged, until each pair with `first` is large enough; None where it can't be.
+def merged_beside(first: Grouping, second: Grouping, k: int, weak_spot: WeakSpot) -> Grouping | None:
+    """`second` with more groups merged, until it has no weak spot beside `first`; None where that can't be.
 
-    The second group of a small pair goes into the merged one, or the smallest other one where it is that; if
-    there was none, both make it. Where this ends without groups, each group is tried alone beside all
+    Where a weak spot parts the second groups in two, the smallest group of each side goes into the merged
+    one, so that it is parted no more. Where this ends without groups, each group is tried alone beside all
     others merged, the largest first: since what is safe stays safe when groups merge, None says that no
     merging whatever is safe. At last, what was merged without need is taken out again, the largest group
     first.
     """
-    if small_pair(pair_counts(first, second), k) is None:
+    if weak_spot(pair_counts(first, second), k) is None:
         return second
-    merged = _stepwise(first, second, k) or _one_alone(first, second, k)
-    return merged and _without_needless_merging(first, merged, second.merged, k)
+    merged = _stepwise(first, second, k, weak_spot) or _one_alone(first, second, k, weak_spot)
+    return merged and _without_needless_merging(first, merged, second.merged, k, weak_spot)
 
 
 def ever_coarser(grouping: Grouping) -> Iterator[Grouping]:
@@ -129,7 +134,8 @@ def pair_counts(first: Grouping, second: Grouping) -> Counts:
     return pairs.reshape(firsts, seconds)
 
 
-def _place(dimension: Dimension, value: str) -> tuple[int, str, str]:
+def place(dimension: Dimension, value: str) -> tuple[int, str, str]:
+    """By which known values are sorted in the fixed order, others by name after them."""
     order = FIXED_ORDER.get(dimension, ())
     return (order.index(value) if value in order else len(order), value.casefold(), value)
 
@@ -139,8 +145,8 @@ def _if_divided(grouping: Grouping, k: int) -> Grouping | None:
     return grouping if len(grouping.groups) >= 2 and large_enough(sizes, k) else None
 
 
-def _stepwise(first: Grouping, grouping: Grouping, k: int) -> Grouping | None:
-    while (side := small_pair(pair_counts(first, grouping), k)) is not None:
+def _stepwise(first: Grouping, grouping: Grouping, k: int, weak_spot: WeakSpot) -> Grouping | None:
+    while (side := weak_spot(pair_counts(first, grouping), k)) is not None:
         joining = [_smallest(grouping, side), _smallest(grouping, ~side)]
         grouping = grouping.merging(*(value for value in joining if value is not None))
         if _if_divided(grouping, k) is None:
@@ -148,10 +154,10 @@ def _stepwise(first: Grouping, grouping: Grouping, k: int) -> Grouping | None:
     return grouping
 
 
-def _one_alone(first: Grouping, grouping: Grouping, k: int) -> Grouping | None:
+def _one_alone(first: Grouping, grouping: Grouping, k: int, weak_spot: WeakSpot) -> Grouping | None:
     for value in reversed(grouping.kept):
         alone = grouping.merging(*(other for other in grouping.kept if other != value))
-        if _if_divided(alone, k) and small_pair(pair_counts(first, alone), k) is None:
+        if _if_divided(alone, k) and weak_spot(pair_counts(first, alone), k) is None:
             return alone
     return None
 
@@ -165,10 +171,10 @@ def _smallest(grouping: Grouping, side: NDArray[np.bool_]) -> int | None:
 
 
 def _without_needless_merging(
-    first: Grouping, grouping: Grouping, needed: frozenset[int], k: int
+    first: Grouping, grouping: Grouping, needed: frozenset[int], k: int, weak_spot: WeakSpot
 ) -> Grouping:
     for value in sorted(grouping.merged - needed, key=lambda value: (-grouping.sizes[value], value)):
         fewer = replace(grouping, merged=grouping.merged - {value})
-        if _if_divided(fewer, k) and small_pair(pair_counts(first, fewer), k) is None:
+        if _if_divided(fewer, k) and weak_spot(pair_counts(first, fewer), k) is None:
             grouping = fewer
     return grouping

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.cuts import large_enough, small_cut, small_pair
 from app.domain.group_merging import (
     Grouping,
+    WeakSpot,
     by_value,
     with_company_for_the_merged,
     with_small_groups_merged,
 )
 from app.domain.grouping import Attributes, Dimension
-from app.domain.pairs import large_enough
 from app.domain.terms import Terms
 
 LEAST_ROWS = 3
@@ -31,6 +32,10 @@ class Protection:
     least: int
     units: Grouping | None
     by_row: bool
+
+    @property
+    def weak_spot(self) -> WeakSpot:
+        return small_pair if self.by_row else small_cut
 
     def allows(self, dimension: Dimension) -> bool:
         if dimension == "organisation":

@@ -13,13 +13,17 @@ def planned(
     dimension: Dimension = "level",
     criteria: Sequence[str] | None = None,
     merged: Sequence[str] = (),
+    in_means: Sequence[str] = (),
 ) -> PlannedBreakdown:
-    """The rows of each group; every criterion, unless said; `merged`: the values in the merged group."""
+    """The rows of each group; every criterion, unless said; `merged`: the values in the merged group;
+    `in_means`: the criteria of which nothing but means may be shown."""
+    shown = frozenset(questionnaire.criterion_by_id if criteria is None else criteria)
     return PlannedBreakdown(
         dimension,
         tuple(
             PlannedGroup(id_, tuple(merged) if id_ == "merged" else (id_,), tuple(rows))
             for id_, rows in groups.items()
         ),
-        frozenset(questionnaire.criterion_by_id if criteria is None else criteria),
+        shown,
+        shown - frozenset(in_means),
     )

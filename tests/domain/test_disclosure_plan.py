@@ -86,7 +86,7 @@ def test_what_the_coordinator_chose_comes_in_that_order_and_nothing_else() -> No
 
 
 @pytest.mark.parametrize(("across", "safe"), [(4, False), (5, True)])
-def test_two_breakdowns_share_k_people_in_each_pair_or_one_is_left_out(across: int, safe: bool) -> None:
+def test_two_breakdowns_differ_by_k_people_or_are_not_beside_each_other(across: int, safe: bool) -> None:
     people = crowd(by=["level", "line"], of={**LEVEL_AND_LINE, ("operations", "defence"): across})
     plan = plan_disclosure(people, everybody(people), K5)
     assert dimensions(plan) == (["level", "line"] if safe else ["level"])
@@ -110,7 +110,7 @@ def test_the_next_dimension_is_tried_where_one_can_t_stand_beside_the_first() ->
 
 
 def test_no_more_merges_beside_the_first_than_has_to() -> None:
-    """Two of operations stand in defence; with forward there are more. Midfield, smaller, is no help."""
+    """Two of operations stand in defence. With the two smallest lines together, others stand across too."""
     people = crowd(
         by=["level", "line"],
         of={
@@ -122,8 +122,8 @@ def test_no_more_merges_beside_the_first_than_has_to() -> None:
         },
     )
     plan = plan_disclosure(people, everybody(people), K5)
-    assert sizes(plan.breakdowns[1]) == {"goal": 12, "midfield": 6, MERGED: 23}
-    assert plan.breakdowns[1].groups[-1].values == ("defence", "forward")
+    assert sizes(plan.breakdowns[1]) == {"goal": 12, "defence": 16, MERGED: 13}
+    assert plan.breakdowns[1].groups[-1].values == ("midfield", "forward")
 
 
 def test_a_figure_that_few_of_a_group_count_in_takes_the_breakdown_along_for_its_criterion() -> None:
@@ -202,3 +202,41 @@ def test_answers_of_other_people_are_refused() -> None:
     people = crowd(by=["level"], of={("operations",): 5})
     with pytest.raises(ValueError, match="equally many"):
         plan_disclosure(people, everybody(people[1:]), K5)
+
+
+SMALL_PAIR: dict[tuple[str | None, ...], int] = {
+    ("management", "goal"): 6,
+    ("management", "defence"): 1,
+    ("operations", "goal"): 4,
+    ("operations", "defence"): 5,
+}
+"""No sum of groups is about fewer than five people, and one person manages in the defence."""
+
+
+def detailed(plan: Plan) -> list[set[str]]:
+    return [set(breakdown.detailed) for breakdown in plan.breakdowns]
+
+
+def test_beside_each_other_groups_show_only_means_where_a_pair_is_small() -> None:
+    people = crowd(by=["level", "line"], of=SMALL_PAIR)
+    terms = Terms(breakdowns=("level", "line"))
+    both = plan_disclosure(people, everybody(people, "a", "b"), terms)
+    assert [each.criteria for each in both.breakdowns] == [{"a", "b"}, {"a", "b"}]
+    assert detailed(both) == [set(), set()]
+    alone = plan_disclosure(people, everybody(people), Terms(breakdowns=("level",)))
+    assert detailed(alone) == [{"a"}]
+
+
+def test_the_second_goes_where_a_mean_would_say_too_much() -> None:
+    """Of b somebody has no score, and c is of few items: for those the first stays, in detail."""
+    people = crowd(by=["level", "line"], of=SMALL_PAIR)
+    counted = skipped(everybody(people, "a", "b", "c"), "b", [0], column=2)
+    plan = plan_disclosure(people, counted, Terms(breakdowns=("level", "line")), bare=["c"])
+    assert [each.criteria for each in plan.breakdowns] == [{"a", "b", "c"}, {"a"}]
+    assert detailed(plan) == [{"b", "c"}, set()]
+
+
+def test_pairs_of_k_show_everything() -> None:
+    people = crowd(by=["level", "line"], of={**LEVEL_AND_LINE, ("operations", "defence"): 5})
+    plan = plan_disclosure(people, everybody(people), Terms(breakdowns=("level", "line")))
+    assert detailed(plan) == [{"a"}, {"a"}]

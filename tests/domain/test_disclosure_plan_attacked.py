@@ -60,23 +60,6 @@ def test_no_sum_that_follows_is_about_few_people(
 
 
 @given(network=networks(), terms=all_terms())
-def test_nobody_stands_with_fewer_than_k_in_the_same_groups(
-    network: tuple[list[Attributes], Counted], terms: Terms
-) -> None:
-    """Of who answered at all, and of who counts in each figure: a rare answer is told by both its groups."""
-    people, counted = network
-    plan = plan_disclosure(people, counted, terms)
-    columns = [(plan.breakdowns, np.ones(len(people), dtype=bool))]
-    for id_, figures in counted.items():
-        columns += [([b for b in plan.breakdowns if id_ in b.criteria], column) for column in figures.T]
-    for shown, column in columns:
-        places: Counter[tuple[str, ...]] = Counter()
-        group_of = [{row: group.id for group in each.groups for row in group.rows} for each in shown]
-        places.update(tuple(of[row] for of in group_of) for row in np.flatnonzero(column).tolist())
-        assert not shown or min(places.values(), default=terms.threshold) >= terms.threshold
-
-
-@given(network=networks(), terms=all_terms())
 def test_rows_keep_what_k_of_them_share_and_what_is_published_by(
     network: tuple[list[Attributes], Counted], terms: Terms
 ) -> None:
@@ -120,13 +103,10 @@ def test_the_order_of_the_rows_does_not_matter(
 def test_nothing_is_left_out_that_some_merging_would_save(
     network: tuple[list[Attributes], Counted], k: int
 ) -> None:
-    """All ways to keep some lines by themselves beside the levels, tried one by one. Where the merged group
-    needs company, the smallest line joins it whatever the levels are."""
+    """All ways to keep some lines by themselves beside the levels, tried one by one."""
     people, _ = network
     plan = plan_disclosure(people, {}, Terms(threshold=k, breakdowns=("level", "line")))
-    of_line = Counter(person.line for person in people)
-    merged = sum(number for line, number in of_line.items() if line is None or number < k)
-    if dimensions(plan) != ["level"] or 0 < merged < k:
+    if dimensions(plan) != ["level"]:
         return
     levels = [group.rows for group in plan.breakdowns[0].groups]
     lines = sorted({person.line for person in people if person.line})
@@ -136,7 +116,7 @@ def test_nothing_is_left_out_that_some_merging_would_save(
             rest = [row for row, person in enumerate(people) if person.line not in kept]
             divided = [*groups, rest] if rest else groups
             if len(divided) >= 2:
-                assert 0 < min(len({*a} & {*b}) or k for a in levels for b in divided) < k
+                assert (fewest_in_a_sum([*levels, *divided], range(len(people))) or 0) < k
 
 
 @given(network=networks(), k=st.integers(3, 6))

@@ -86,6 +86,21 @@ def test_what_the_plan_does_not_hold_is_not_there() -> None:
         assert group.criteria["b"] is not None
 
 
+def test_of_a_criterion_in_means_a_group_shows_nothing_else() -> None:
+    questionnaire = make_questionnaire(criteria=2, facets=(2, 2))
+    plan = planned(questionnaire, {"operations": [0, 1], "governance": [2, 3]}, in_means=["b"])
+    respondents = respondents_of(questionnaire, rows(questionnaire, *["44443321"] * 4))
+    table = table_of(respondents.answers, questionnaire.items)
+    for group in breakdown_figures(questionnaire, table, plan, None, "respondent").groups:
+        detailed, bare = group.criteria["a"], group.criteria["b"]
+        assert detailed is not None
+        assert bare is not None
+        assert (len(detailed.facets), len(detailed.items), detailed.figures.sd) == (2, 4, 0.0)
+        assert (bare.facets, bare.items) == ({}, {})
+        shown = {name: value for name, value in vars(bare.figures).items() if value not in (None, {})}
+        assert shown == {"n": 2, "mean": 2.3}  # 2.25, rounded half up
+
+
 def test_the_invited_are_counted_by_group() -> None:
     """Nobody of the residents answered: they belong to no group."""
     invited = {

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.cuts import small_cut
 from app.domain.group_merging import (
     Grouping,
     by_value,
@@ -15,7 +16,6 @@ from app.domain.group_merging import (
     with_small_groups_merged,
 )
 from app.domain.grouping import MERGED, UNKNOWN
-from app.domain.pairs import small_pair
 from tests.domain.disclosure_plan_samples import crowd
 
 
@@ -60,8 +60,8 @@ def test_ever_coarser_until_two_groups_are_left() -> None:
     ]
 
 
-def test_a_small_pair_merges_with_the_smallest_other_group() -> None:
-    """One of management works in b: a, the smallest of the others, joins it."""
+def test_a_weak_spot_brings_together_the_smallest_of_both_sides() -> None:
+    """One of management works in b: a and b, smallest of both sides, become one."""
     first, second = divided(
         {
             ("management", "a"): 6,
@@ -71,30 +71,29 @@ def test_a_small_pair_merges_with_the_smallest_other_group() -> None:
             ("operations", "d"): 9,
         }
     )
-    merged = merged_beside(first, second, 5)
+    merged = merged_beside(first, second, 5, small_cut)
     assert merged is not None
     assert named(merged) == {"c": 9, "d": 9, MERGED: 13}
 
 
 def test_one_group_beside_all_others_is_tried_last() -> None:
-    """Step by step all would merge; c alone is beside a and b, of whom together enough govern."""
+    """Step by step all would merge; b alone has four on each side, and all others eight."""
     first, second = divided(
         {
             ("operations", "a"): 12,
-            ("governance", "a"): 4,
-            ("operations", "b"): 13,
-            ("governance", "b"): 4,
-            ("operations", "c"): 14,
+            ("operations", "b"): 4,
+            ("management", "b"): 4,
+            ("management", "c"): 12,
         }
     )
-    merged = merged_beside(first, second, 5)
+    merged = merged_beside(first, second, 5, small_cut)
     assert merged is not None
-    assert named(merged) == {"c": 14, MERGED: 33}
+    assert named(merged) == {"b": 8, MERGED: 24}
 
 
 def test_what_no_merging_makes_safe_is_none() -> None:
     first, second = divided({("operations", "a"): 12, ("operations", "b"): 4, ("management", "b"): 12})
-    assert merged_beside(first, second, 5) is None
+    assert merged_beside(first, second, 5, small_cut) is None
 
 
 CELLS = st.dictionaries(
@@ -107,7 +106,7 @@ CELLS = st.dictionaries(
 @given(pairs=CELLS, k=st.integers(3, 6))
 def test_what_is_safe_stays_safe_when_groups_merge(pairs: dict[tuple[str, str], int], k: int) -> None:
     first, second = divided(pairs)
-    safe = [small_pair(pair_counts(first, coarser), k) is None for coarser in ever_coarser(second)]
+    safe = [small_cut(pair_counts(first, coarser), k) is None for coarser in ever_coarser(second)]
     assert safe == sorted(safe)
 
 
@@ -118,10 +117,10 @@ def test_nothing_that_was_merged_beside_can_stand_alone_after_all(
     first, second = (with_small_groups_merged(grouping, k) for grouping in divided(pairs))
     if first is None or second is None:
         return
-    merged = merged_beside(first, second, k)
+    merged = merged_beside(first, second, k, small_cut)
     if merged is None:
         return
     for value in merged.merged - second.merged:
         fewer = Grouping(merged.dimension, merged.values, merged.value_of, merged.merged - {value})
         rest_is_large = fewer.merged_size == 0 or fewer.merged_size >= k
-        assert not (rest_is_large and small_pair(pair_counts(first, fewer), k) is None)
+        assert not (rest_is_large and small_cut(pair_counts(first, fewer), k) is None)

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from app.domain.group_merging import Grouping, by_value
 from app.domain.protection import Protection
-from app.domain.shown_criteria import shown_alone, shown_beside
+from app.domain.shown_criteria import detailed_beside, shown_alone, shown_beside, shown_in_means
 from tests.domain.disclosure_plan_samples import LEVEL_AND_LINE, crowd, everybody, skipped
 
 K5 = Protection(k=5, least=5, units=None, by_row=False)
@@ -46,3 +48,35 @@ def test_organisations_shown_by_name_have_no_least() -> None:
     assert shown_alone(units, skipped(counted, "a", [0, 1, 2]), by_name) == frozenset()
     alike = Protection(k=5, least=5, units=units, by_row=False)
     assert shown_alone(units, counted, alike) == frozenset()
+
+
+def test_details_need_k_people_or_nobody_in_each_pair() -> None:
+    """Operations in the defence are a pair of five; beside goal and management no cut is smaller."""
+    assert detailed_beside(LEVELS, LINES, COUNTED, K5) == {"a", "b"}
+    assert detailed_beside(LEVELS, LINES, skipped(COUNTED, "b", range(24, 29)), K5) == {"a", "b"}
+    four = skipped(COUNTED, "b", [24])
+    assert detailed_beside(LEVELS, LINES, four, K5) == {"a"}
+    assert detailed_beside(LEVELS, LINES, four, replace(K5, k=4, least=4)) == {"a", "b"}
+
+
+def test_a_cut_may_be_large_where_a_pair_is_small() -> None:
+    """Of 7 managers one is in the defence; of 9 on the work floor 5 are."""
+    people = crowd(
+        by=["level", "line"],
+        of={
+            ("management", "goal"): 6,
+            ("management", "defence"): 1,
+            ("operations", "goal"): 4,
+            ("operations", "defence"): 5,
+        },
+    )
+    levels, lines, counted = by_value(people, "level"), by_value(people, "line"), everybody(people)
+    assert shown_beside(levels, lines, counted, K5) == {"a"}
+    assert detailed_beside(levels, lines, counted, K5) == frozenset()
+
+
+def test_a_mean_alone_is_shown_where_everybody_has_a_score_of_many_items() -> None:
+    assert shown_in_means(COUNTED, bare=()) == {"a", "b"}
+    assert shown_in_means(COUNTED, bare=["b"]) == {"a"}
+    assert shown_in_means(skipped(COUNTED, "b", [0], column=1), bare=()) == {"a", "b"}
+    assert shown_in_means(skipped(COUNTED, "b", [0], column=2), bare=()) == {"a"}

@@ -289,7 +289,8 @@ def _isolated(
         if not here:
             continue
         total = column == PEOPLE or any(figure.group is None and not figure.weighted for figure in here)
-        key = repr((total, sorted(groups), len(weighted))).encode() + b"".join(
+        alone = all(figure.mean_only or figure.group is None for figure in here)
+        key = repr((total, sorted(groups), len(weighted), alone)).encode() + b"".join(
             (each & counted).tobytes() for sets in groups.values() for each in sets
         )
         key += counted.tobytes() + b"".join(each.tobytes() for each in weighted)
@@ -299,6 +300,7 @@ def _isolated(
         found = isolated(groups, counted, k, weighted, total)
         if found:
             yield Leak("isolated", column, found)
-        pair = small_pair(groups, counted, k)
-        if pair:
-            yield Leak("pair", column, pair)
+        if not alone or not counted.all():
+            pair = small_pair(groups, counted, k)
+            if pair:
+                yield Leak("pair", column, pair)

@@ -1,6 +1,6 @@
 """The same attacker on a plan of what will be shown: groups and who counts, before any figure is computed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -30,7 +30,8 @@ def attack_plan(
     everybody = np.ones(len(people), dtype=bool)
     leaks += _people(groups, everybody, terms.threshold)
     shown = [(id_, _shown_for(id_, plan, groups), columns) for id_, columns in counted.items()]
-    return [*leaks, *_columns(shown, terms.threshold)]
+    detailed = {id_ for breakdown in plan.breakdowns for id_ in breakdown.detailed}
+    return [*leaks, *_columns(shown, detailed, terms.threshold)]
 
 
 def _members(rows: Sequence[int], number: int) -> Bools:
@@ -67,17 +68,16 @@ def _people(groups: Groups, everybody: Bools, k: int) -> Iterator[Leak]:
     found = isolated(groups, everybody, k)
     if found and groups:
         yield Leak("isolated", "people", found)
-    pair = small_pair(groups, everybody, k)
-    if pair:
-        yield Leak("pair", "people", pair)
 
 
-def _columns(shown: Sequence[tuple[str, Groups, Bools]], k: int) -> Iterator[Leak]:
-    """Columns that the same people count in are attacked once for the same groups."""
+def _columns(shown: Sequence[tuple[str, Groups, Bools]], detailed: Container[str], k: int) -> Iterator[Leak]:
+    """Columns that the same people count in are attacked once for the same groups. Where nothing but means
+    may be shown of a criterion, its last column, the score, is all that is seen, and everybody must have one.
+    """
     tried = set()
     for criterion, groups, columns in shown:
         for place, counted in enumerate(np.ascontiguousarray(columns.T)):
-            key = (counted.tobytes(), tuple(groups))
+            key = (counted.tobytes(), tuple(groups), criterion in detailed)
             if not groups or key in tried:
                 continue
             tried.add(key)
@@ -88,7 +88,8 @@ def _columns(shown: Sequence[tuple[str, Groups, Bools]], k: int) -> Iterator[Lea
             found = isolated(groups, counted, k)
             if found:
                 yield Leak("isolated", where, found)
-            pair = small_pair(groups, counted, k)
+            seen = criterion in detailed or (place == columns.shape[1] - 1 and not counted.all())
+            pair = small_pair(groups, counted, k) if seen else None
             if pair:
                 yield Leak("pair", where, pair)
 

@@ -1,7 +1,7 @@
 """How the attacker reads a published JSON: every number in it has a meaning, or is reported as not read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 Json = Any
@@ -16,7 +16,8 @@ class Figure:
     """A sum, or a function of sums, over those of a group who count in a column.
 
     `group`: dimension and values taken together; None: the whole network. `weighted`: organisations weigh
-    equally in it. `n`: as printed.
+    equally in it. `n`: as printed. `mean_only`: nothing but a mean over many answers of each, so that an
+    answer that is rare can't be seen in it; else it can.
     """
 
     column: str
@@ -24,7 +25,11 @@ class Figure:
     n: int | None
     where: str
     weighted: bool = False
+    mean_only: bool = False
 
+
+FEW_ITEMS = 2
+"""The mean of a criterion of so few items shows an answer nearly as well as an item does."""
 
 CRITERION = ("n", "mean", "sd", "se", "rwg_j", "ad", "vdeijk_a", "ci95.*", "bounds.*")
 PART = ("n", "mean", "sd")
@@ -142,6 +147,7 @@ def _fits(path: Path, tree: Json) -> bool:
 def figures(published: Json) -> Iterator[Figure]:
     """Every figure of the whole network, of a group of a breakdown, and of both sides of a difference."""
     weighted = published["scoring"]["weighting"] == "organisation"
+    many = {id_ for id_, each in published["criteria"].items() if len(each["items"]) > FEW_ITEMS}
     for id_, criterion in published["criteria"].items():
         yield from _criterion(id_, criterion, None, f"criteria.{id_}", weighted)
     values: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -151,11 +157,17 @@ def figures(published: Json) -> Iterator[Figure]:
             where = f"{dimension}.{group['id']}"
             taken = (dimension, tuple(group["values"]))
             values[dimension, group["id"]] = taken[1]
-            yield Figure("people", taken, group["respondents"], where)
+            yield Figure("people", taken, group["respondents"], where, mean_only=True)
             for id_, criterion in group["criteria"].items():
-                yield from _criterion(id_, criterion or {}, taken, f"{where}.{id_}", weighted)
+                for figure in _criterion(id_, criterion or {}, taken, f"{where}.{id_}", weighted):
+                    bare = figure.column == id_ in many and not _spreads(criterion["figures"])
+                    yield replace(figure, mean_only=bare)
     for place, difference in enumerate(published.get("differences", [])):
         yield from _difference(difference, values, f"differences.{place}")
+
+
+def _spreads(figures: Mapping[str, Json]) -> bool:
+    return any(value is not None for name, value in figures.items() if name not in ("n", "mean"))
 
 
 def _criterion(
@@ -187,4 +199,4 @@ def _difference(
             taken = tuple(value for each in others for value in each)
         else:
             taken = values.get((dimension, group), (group,))
-        yield Figure(difference["criterion"], (dimension, taken), n, where)
+        yield Figure(difference["criterion"], (dimension, taken), n, where, mean_only=True)

@@ -1,7 +1,7 @@
 """The planner and the release with one rule switched off: the attacker finds a network that it gives away,
 and finds nothing there with the rule in force."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 
-from app.domain import comments, disclosure, disclosure_plan, group_merging, protection, shown_criteria
+from app.domain import comments, cuts, disclosure, disclosure_plan, group_merging, protection, shown_criteria
 from app.domain.disclosure_plan import RowPlan, plan_disclosure
 from app.domain.grouping import DIMENSIONS, Attributes
 from app.domain.protection import Protection
 from app.domain.terms import Terms
 from tests.domain.attack.attacker import Leak, attack
-from tests.domain.attack.determined import small_cut
 from tests.domain.attack.plan_attack import attack_plan
 from tests.domain.attack.released import released
 from tests.domain.attack.worlds import World, with_usable_weighting, worlds
@@ -58,6 +57,14 @@ def always(*_: object) -> bool:
     return True
 
 
+def every_criterion(_first: Any, _second: Any, counted: Mapping[str, Any], *_: object) -> frozenset[str]:
+    return frozenset(counted)
+
+
+def every_mean(counted: Mapping[str, Any], *_: object) -> frozenset[str]:
+    return frozenset(counted)
+
+
 def a_threshold_of_one_less(patch: Patch) -> None:
     def lower(people: Any, terms: Terms) -> Protection:
         made = protection.protection(people, terms)
@@ -66,24 +73,25 @@ def a_threshold_of_one_less(patch: Patch) -> None:
     patch.setattr(disclosure_plan, "protection", lower)
 
 
-def no_pairs_per_item(patch: Patch) -> None:
-    patch.setattr(shown_criteria, "_no_small_pair", always)
+def no_cut_per_item(patch: Patch) -> None:
+    patch.setattr(shown_criteria, "small_cut", nothing)
 
 
-def no_pairs_at_all(patch: Patch) -> None:
-    patch.setattr(group_merging, "small_pair", nothing)
-    no_pairs_per_item(patch)
+def no_cut_at_all(patch: Patch) -> None:
+    patch.setattr(protection, "small_cut", nothing)
+    no_cut_per_item(patch)
 
 
-def pairs_of_which_only_cuts_are_large(patch: Patch) -> None:
-    def cut_of_pairs(pairs: Any, k: int) -> Any:
-        firsts, seconds = pairs.shape
-        weights = np.zeros((firsts + seconds, firsts + seconds), dtype=np.int64)
-        weights[:firsts, firsts:] = pairs
-        side = small_cut(weights + weights.T, k)
-        return None if side is None else np.isin(np.arange(firsts, firsts + seconds), side)
+def details_beside_each_other(patch: Patch) -> None:
+    patch.setattr(disclosure_plan, "detailed_beside", every_criterion)
 
-    patch.setattr(group_merging, "small_pair", cut_of_pairs)
+
+def means_of_those_who_have_a_score(patch: Patch) -> None:
+    patch.setattr(disclosure_plan, "shown_in_means", every_mean)
+
+
+def means_of_few_items(patch: Patch) -> None:
+    patch.setattr(disclosure, "BARE_BELOW", 0)
 
 
 def no_threshold_per_item(patch: Patch) -> None:
@@ -93,14 +101,14 @@ def no_threshold_per_item(patch: Patch) -> None:
 def small_groups_that_stay(patch: Patch) -> None:
     patch.setattr(protection, "with_small_groups_merged", as_it_is)
     no_threshold_per_item(patch)
-    no_pairs_at_all(patch)
+    no_cut_at_all(patch)
 
 
 def a_merged_group_without_company(patch: Patch) -> None:
     patch.setattr(group_merging, "with_company_for_the_merged", as_it_is)
     patch.setattr(group_merging, "large_enough", always)
     no_threshold_per_item(patch)
-    no_pairs_at_all(patch)
+    no_cut_at_all(patch)
 
 
 def a_third_breakdown(patch: Patch) -> None:
@@ -117,7 +125,8 @@ def levels_in_open_mode(patch: Patch) -> None:
 
 
 def rows_of_which_few_are_alike(patch: Patch) -> None:
-    no_pairs_at_all(patch)
+    patch.setattr(protection, "small_pair", cuts.small_cut)
+    details_beside_each_other(patch)
 
 
 def too_few_rows(patch: Patch) -> None:
@@ -169,12 +178,12 @@ def choices_of_few(patch: Patch) -> None:
 
 
 def groups_in_every_breakdown(patch: Patch) -> None:
-    def every_criterion(people: Any, counted: Any, terms: Terms) -> disclosure_plan.Plan:
-        plan = plan_disclosure(people, counted, terms)
+    def all_of_them(people: Any, counted: Any, terms: Terms, bare: Any) -> disclosure_plan.Plan:
+        plan = plan_disclosure(people, counted, terms, bare)
         shown = tuple(replace(each, criteria=frozenset(counted)) for each in plan.breakdowns)
         return replace(plan, breakdowns=shown)
 
-    patch.setattr(disclosure, "plan_disclosure", every_criterion)
+    patch.setattr(disclosure, "plan_disclosure", all_of_them)
 
 
 @pytest.mark.parametrize(
@@ -183,9 +192,11 @@ def groups_in_every_breakdown(patch: Patch) -> None:
         (a_threshold_of_one_less, {"few", "isolated"}, leaks_of_plan),
         (small_groups_that_stay, {"few", "isolated"}, leaks_of_plan),
         (a_merged_group_without_company, {"few", "isolated"}, leaks_of_plan),
-        (no_pairs_per_item, {"isolated", "pair"}, leaks_of_plan),
-        (no_pairs_at_all, {"isolated", "pair"}, leaks_of_plan),
-        (pairs_of_which_only_cuts_are_large, {"pair"}, leaks_of_plan),
+        (no_cut_per_item, {"isolated"}, leaks_of_plan),
+        (no_cut_at_all, {"isolated"}, leaks_of_plan),
+        (details_beside_each_other, {"pair"}, leaks_of_plan),
+        (means_of_those_who_have_a_score, {"pair"}, leaks_of_plan),
+        (means_of_few_items, {"pair"}, leaks_of_release),
         (no_threshold_per_item, {"few", "isolated"}, leaks_of_plan),
         (a_third_breakdown, {"breakdowns", "isolated"}, leaks_of_plan),
         (parts_of_organisations_in_open_mode, {"split"}, leaks_of_plan),
@@ -214,7 +225,7 @@ def test_a_rule_switched_off_is_found(
     assert leaks(world) == []
 
 
-def test_a_pair_of_people_though_not_of_answers(monkeypatch: Patch) -> None:
+def test_a_cut_between_people_though_not_between_answers(monkeypatch: Patch) -> None:
     """The one person who is in management and goal answered no item, but stands in the numbers of people."""
     people = [
         Attributes(level=level, line=line)
@@ -229,9 +240,9 @@ def test_a_pair_of_people_though_not_of_answers(monkeypatch: Patch) -> None:
     counted = {"drive": np.array([[True]] * 12 + [[False]])}
     terms = Terms(breakdowns=("level", "line"))
     assert attack_plan(plan_disclosure(people, counted, terms), people, counted, terms) == []
-    monkeypatch.setattr(group_merging, "small_pair", nothing)
+    monkeypatch.setattr(protection, "small_cut", nothing)
     found = attack_plan(plan_disclosure(people, counted, terms), people, counted, terms)
-    assert found == [Leak("isolated", "people", (12,)), Leak("pair", "people", (12,))]
+    assert found == [Leak("isolated", "people", (12,))]
 
 
 def test_every_dimension_is_attacked() -> None:
