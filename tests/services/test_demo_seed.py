@@ -17,7 +17,7 @@ from app.persistence import drafts as draft_rows
 from app.persistence import releases as release_rows
 from app.persistence.database import Database
 from app.persistence.tables import Assessment, Draft, Mail, Network, Response, StaffEvent
-from app.services import accounts, closing, invitations, networks, portfolio, releases
+from app.services import accounts, closing, invitations, networks, portfolio, releases, share_links
 from app.services.demo.landmarks import ACCOUNT, Refused, ready
 from app.services.demo.neighbours import NEIGHBOURS
 from app.services.demo.region import GROWING_OLD
@@ -166,6 +166,17 @@ def test_the_report_to_open_is_that_of_the_second_wave(planted: Planted) -> None
     with planted.runtime.database.reading() as session:
         shown = releases.published(session, report)
     assert (shown.occasion.network, shown.occasion.wave) == (SOUTH, 2)
+
+
+def test_the_report_to_open_is_shared_as_well(planted: Planted) -> None:
+    runtime, report = planted.runtime, planted.landmarks.report.rpartition("/")[2]
+    settings = runtime.settings
+    with runtime.database.reading() as session:
+        shares = share_links.shares(session, report, settings.secret, settings.public_address)
+        for kind, share in shares.items():
+            assert share.address
+            place = share_links.open_link(session, share.address.rpartition("/")[2])
+            assert (place.assessment.id, place.link.kind) == (report, kind)
 
 
 def test_the_same_seed_and_date_publish_the_same_on_both_databases(

@@ -51,6 +51,7 @@ SAFE_SOUTH = DemoNetwork(
     founded=4.2,
     questionnaire=FULL,
     reply_to="veiligzuid@gemeente-lisvoorde.example",
+    breakdowns=("level",),
     shared=True,
     partners=(
         Partner("Gemeente Lisvoorde", "gemeente-lisvoorde", "municipality", "midfield", (G, G, M, O)),
