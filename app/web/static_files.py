@@ -13,7 +13,8 @@ TEXT = (".css", ".js", ".svg")
 class KeptFiles(StaticFiles):
     """A file asked for by its content (`?v=`) may be kept for a year; others for an hour.
 
-    Text files go compressed. Pages never do: the length of a compressed page gives away secrets in it.
+    Text files go compressed. Pages do not, except shared ones: the length of a compressed page gives away
+    secrets beside what a request puts into it.
     """
 
     async def get_response(self, path: str, scope: Scope) -> Response:

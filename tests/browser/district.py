@@ -21,10 +21,10 @@ LEVELS = ("governance", "management", "operations", "residents")
 ORGANISATIONS = {
     "governance": (("Gemeente Kanaaldorp", "municipality"), ("School De Sluis", "education")),
     "management": (("Politie Kanaal", "police-justice"), ("Zorghuis", "care-welfare")),
-    "operations": (("Politie Kanaal", "police-justice"), ("Zorghuis", "care-welfare")),
+    "operations": (("Wijkagenten", "police-justice"), ("Jongerenwerk", "youth")),
     "residents": (("Bewonersraad", "residents"), ("Stichting Samen", "other")),
 }
-"""By level. Too small and too much crossed with the levels to be shown beside these."""
+"""By level, of three people each: too few to be shown."""
 LINES = {"governance": "midfield", "management": "defence", "operations": "defence", "residents": "forward"}
 WRITERS = 9
 Person = int

@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.request import urlopen
 
 import uvicorn
 
@@ -25,3 +26,11 @@ def serving(runtime: Runtime) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+def answers(address: str) -> bool:
+    """Whether the installation in a process of its own is there by now."""
+    try:
+        return bool(urlopen(f"{address}/healthz", timeout=2).status == 200)
+    except OSError:
+        return False

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from email.message import EmailMessage
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
@@ -18,6 +17,7 @@ from app.persistence.database import Database
 from app.questionnaires.catalogue import Catalogue
 from tests.browser.conftest import OpenBrowser, is_accessible, press
 from tests.browser.partner import Partner
+from tests.browser.serving import answers
 from tests.domain import plain_scores
 from tests.domain.scoring_samples import Row
 from tests.factories import PASSWORD, add_user
@@ -48,7 +48,7 @@ def server(database: Database, tmp_path: Path, mails: Received) -> Iterator[Serv
     add_user(database)
     with ServerProcess(database, tmp_path, mails.url) as process:
         process.start()
-        wait_until(lambda: _answers(process.address), "for the server")
+        wait_until(lambda: answers(process.address), "for the server")
         yield process
 
 
@@ -283,10 +283,3 @@ def link_in(message: EmailMessage) -> str:
     found = re.search(r"http://\S+/a/\S+", body.get_content())
     assert found is not None
     return found.group(0)
-
-
-def _answers(address: str) -> bool:
-    try:
-        return bool(urlopen(f"{address}/healthz", timeout=2).status == 200)
-    except OSError:
-        return False

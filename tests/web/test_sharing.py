@@ -294,3 +294,17 @@ def test_the_report_page_leads_to_sharing_and_the_plan(runtime: Runtime, assessm
         page = read(logged_in(runtime, f"{role}@voorbeeld.nl", role).get(report).text)
         found = re.findall(rf'href="{report}(/plan|/sharing)"', str(page))
         assert found == ways
+
+
+@pytest.mark.parametrize("kind", ["report", "summary", "plan"])
+def test_a_shared_page_goes_compressed_and_repeats_nothing_of_the_request(
+    runtime: Runtime, place: str, kind: str
+) -> None:
+    link = share(logged_in(runtime), place, kind)
+    reader = browser(runtime)
+    plain = reader.get(link, headers={"accept-encoding": "identity"})
+    packed = reader.get(f"{link}?language=nl&x=probe", headers={"referer": "http://probe", "x": "probe"})
+    assert (packed.headers["content-encoding"], packed.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) * 2 < int(plain.headers["content-length"])
+    assert packed.text == plain.text
