@@ -71,6 +71,7 @@ def test_without_a_gap_that_counts_there_is_no_pattern(name: str, about: str, hi
     ("lower", "gap", "n", "respondents", "expected"),
     [
         (3.1, 0.8, 16, 16, ("medium", "clear")),
+        (3.2, 0.8, 16, 16, ("medium", "likely")),  # up to 3.47, printed 3.5: the norm itself is in it
         (3.0, 0.8, 16, 16, ("high", "clear")),  # at the middle
         (3.1, 1.0, 16, 16, ("high", "clear")),  # a whole step
         (3.1, 0.8, 16, 10, ("medium", "likely")),
