@@ -173,7 +173,16 @@ def test_keys_come_in_a_fixed_order() -> None:
     assert list(published) == [
         *["schema", "network", "wave", "closed_on", "demo", "formality", "scale", "phase", "questionnaire"],
         *["scoring", "terms", "respondents", "invited", "organisations", "invited_levels", "invited_lines"],
-        *["invited_sectors", "criteria", "choices", "comments", "breakdowns", "left_out", "contrasts"],
+        *[
+            "invited_sectors",
+            "silent_organisations",
+            "criteria",
+            "choices",
+            "comments",
+            "breakdowns",
+            "left_out",
+            "contrasts",
+        ],
         *["leans", "differences", "findings"],
     ]
     assert list(published["criteria"]) == ["a", "b"]
