@@ -166,6 +166,25 @@ def test_control_and_trust(approach: float, collaboration: float, expected: str 
         assert any(each.startswith("imbalance") for each in ids)
 
 
+@pytest.mark.parametrize(
+    ("approach", "few", "expected"),
+    [
+        (0.7, 16, ("medium", "clear")),  # t = 3.5, p = .003
+        (1.0, 16, ("high", "clear")),  # one lean of a whole step is enough
+        (0.5, 16, ("medium", "likely")),  # t = 2.5, p = .025: both must be beyond doubt
+        (0.7, 7, ("medium", "likely")),  # one of the two by few people
+    ],
+)
+def test_how_grave_and_how_sure_leaning_is(approach: float, few: int, expected: tuple[str, str]) -> None:
+    leans = [
+        lean("normative-balance.approach", approach),
+        lean("normative-balance.collaboration", 0.9, 0.3, n=few),
+    ]
+    shown = {"normative-balance": criterion(3.5, approach=3.4, collaboration=3.6)}
+    finding = found(ASKED, published(ASKED, shown, leans=leans))["pattern.trust-over-control"]
+    assert (finding.severity, finding.certainty) == expected
+
+
 def test_no_control_over_trust_on_a_balance_that_is_strong_nevertheless() -> None:
     leans = [lean("normative-balance.approach", -0.7), lean("normative-balance.collaboration", -0.7)]
     assert not found(ASKED, published(ASKED, leans=leans))
