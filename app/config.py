@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 def data_folder() -> Path:
-    """Where questionnaires, reports and migrations lie: in the installed package, else beside it in the tree."""
+    """Where questionnaires, reports and migrations lie: in the installed package, else beside it."""
     package = Path(__file__).parent
     installed = package / "_data"
     return installed if installed.is_dir() else package.parent

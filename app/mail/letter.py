@@ -15,7 +15,7 @@ Shared = Literal["report", "summary", "plan"]
 class Letter:
     """All that the templates may use. `link` is the recipient's own; `words`, plain text, the coordinator's.
 
-    `breakdowns`: those that were chosen, none for the fixed order; `row_export`: whether rows may be taken out.
+    `breakdowns`: those that were chosen, none for the fixed order. `row_export`: whether rows may go out.
     `shared`: where the results can be read, of a mail that brings them; its `link` is the first of them.
     `number` identifies this attempt at this mail; `sent_at` has a time zone.
     """
