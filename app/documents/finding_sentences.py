@@ -161,7 +161,9 @@ class FindingSentences:
     def _mean(self, one: Evidence, _finding: Finding) -> str:
         values = self._values(one)
         if one.subject is not None:
-            return self.words.gettext("According to %(group)s “%(part)s” scores %(value)s (n = %(n)s).", **values)
+            return self.words.gettext(
+                "According to %(group)s “%(part)s” scores %(value)s (n = %(n)s).", **values
+            )
         if one.interval is None:
             return self.words.gettext("%(part)s scores %(value)s (n = %(n)s).", **values)
         return self.words.gettext(
