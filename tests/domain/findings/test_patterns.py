@@ -185,6 +185,23 @@ def test_how_grave_and_how_sure_leaning_is(approach: float, few: int, expected: 
     assert (finding.severity, finding.certainty) == expected
 
 
+@pytest.mark.parametrize(
+    ("delta", "p", "expected"),
+    [
+        (0.48, 0.009, ("high", "clear")),
+        (0.47, 0.009, ("medium", "clear")),  # the work floor at 3.3, above the middle
+        (0.48, 0.02, ("high", "likely")),
+        (0.48, 0.049, ("high", "tentative")),  # twice, for two pairs of levels
+    ],
+)
+def test_how_grave_and_how_sure_levels_are(delta: float, p: float, expected: tuple[str, str]) -> None:
+    cases = [difference("mandate", "governance", "operations", delta=delta, p=p, means=(4.1, 3.3))]
+    if p > 0.02:
+        cases.append(difference("mandate", "governance", "management", delta=0.0, p=0.9))
+    finding = found(ASKED, published(ASKED, differences=cases))["pattern.willing-without-backing"]
+    assert (finding.severity, finding.certainty) == expected
+
+
 def test_no_control_over_trust_on_a_balance_that_is_strong_nevertheless() -> None:
     leans = [lean("normative-balance.approach", -0.7), lean("normative-balance.collaboration", -0.7)]
     assert not found(ASKED, published(ASKED, leans=leans))
