@@ -26,8 +26,8 @@ class GroupCriterion:
 @dataclass(frozen=True)
 class Group:
     """`id`: a level, line or sector, an organisation's name, or `MERGED`. `values`: what is taken together in
-    it, the id alone unless merged. `respondents` answered, of `invited` (None: not known). A criterion is
-    None where the breakdown may not be shown for it.
+    it, the id alone unless merged, none where small organisations must not be named. `respondents` answered,
+    of `invited` (None: not known). A criterion is None where the breakdown may not be shown for it.
     """
 
     id: str

@@ -57,11 +57,14 @@ def naming_the_silent(planned: PlannedBreakdown, invited: Invited, threshold: in
     """The merged group also names what fewer than `threshold` people were invited of and nobody answered of.
 
     With the names of those who answered alone it would tell of an organisation with one partner whether that
-    partner did. Without a merged group there is nothing to name them in.
+    partner did. Without a merged group there is nothing to name them in. Where it is not known who were
+    invited, small organisations are not named at all.
     """
-    if invited is None or planned.groups[-1].id != MERGED:
-        return planned
     merged = planned.groups[-1]
+    if merged.id != MERGED or (invited is None and planned.dimension != "organisation"):
+        return planned
+    if invited is None:
+        return replace(planned, groups=(*planned.groups[:-1], replace(merged, values=())))
     there = {value for group in planned.groups for value in group.values}
     silent = {value for value, number in _by_value(planned, invited).items() if number < threshold} - there
     names = sorted({*merged.values, *silent} - {UNKNOWN}, key=lambda value: place(planned.dimension, value))

@@ -54,7 +54,14 @@ def test_without_groups_taken_together_there_is_nothing_to_name_them_in() -> Non
     }
 
 
-def test_where_nobody_knows_who_were_invited_nothing_is_added() -> None:
+def test_where_nobody_knows_who_were_invited_small_organisations_have_no_names() -> None:
     rows = [row(name) for name, number in (("Groot", 6), ("A", 3), ("B", 3)) for _ in range(number)]
     made = build_release(ASKED, rows, None, Terms(breakdowns=("organisation",)), OCCASION).published
-    assert groups(made)["merged"].values == ("A", "B")
+    assert groups(made)["merged"].values == ()
+
+
+def test_levels_that_answered_are_named_whoever_were_invited() -> None:
+    rows = [row("Groot", level) for level in ("governance", "management") for _ in range(3)]
+    rows += [row("Groot") for _ in range(6)]
+    made = build_release(ASKED, rows, None, Terms(breakdowns=("level",)), OCCASION).published
+    assert groups(made)["merged"].values == ("governance", "management")
