@@ -112,11 +112,11 @@ def test_a_closing_that_failed_is_taken_up_once_its_job_is_forgotten(
     monkeypatch.setattr(engines, "SECONDS_TO_FINISH", 1)
     failures: list[str] = []
 
-    def failing_once(*args: Any) -> Any:
+    def failing_once(*args: Any, **named: Any) -> Any:
         if not failures:
             failures.append("once")
             raise ValueError("an answer off its scale")
-        return build_release(*args)
+        return build_release(*args, **named)
 
     monkeypatch.setattr("app.services.closing.build_release", failing_once)
     assessment_id = gathered(runtime, 5)

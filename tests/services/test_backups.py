@@ -215,8 +215,12 @@ def cut_short(path: Path) -> None:
 
 
 def one_bit(path: Path) -> None:
+    """In the middle of what the largest file inside holds."""
+    with zipfile.ZipFile(path) as backup:
+        largest = max(backup.infolist(), key=lambda each: each.compress_size)
     content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 4
+    name, extra = content[largest.header_offset + 26], content[largest.header_offset + 28]
+    content[largest.header_offset + 30 + name + extra + largest.compress_size // 2] ^= 4
     path.write_bytes(content)
 
 
