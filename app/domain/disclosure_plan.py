@@ -36,6 +36,10 @@ from app.domain.protection import Protection, protection
 from app.domain.shown_criteria import Counted, detailed_beside, shown_alone, shown_beside, shown_in_means
 from app.domain.terms import Terms
 
+OPEN_ORDER: tuple[Dimension, ...] = ("organisation", "line", "sector")
+"""What is tried in open mode where the coordinator chose nothing: partners were told that results would be
+shown by organisation."""
+
 BARE_BELOW = 3
 """A criterion of fewer items than this shows as much in its mean as others show in an item's."""
 
@@ -127,9 +131,10 @@ class _Shown:
 def _candidates(people: Sequence[Attributes], terms: Terms, protected: Protection) -> tuple[Dimension, ...]:
     if terms.breakdowns:
         return tuple(dict.fromkeys(terms.breakdowns))
+    order = OPEN_ORDER if terms.mode == "open" else DIMENSIONS
     return tuple(
         dimension
-        for dimension in DIMENSIONS
+        for dimension in order
         if protected.allows(dimension)
         and len({getattr(person, dimension) for person in people} - {None}) >= 2
     )

@@ -72,6 +72,16 @@ def test_level_comes_first_then_line_and_no_third() -> None:
     assert plan.left_out == ()
 
 
+def test_in_open_mode_organisations_come_first() -> None:
+    people = crowd(
+        by=["organisation", "line", "sector"],
+        of={("A", "goal", "housing"): 6, ("B", "defence", "youth"): 1, ("C", "defence", "other"): 5},
+    )
+    plan = plan_disclosure(people, everybody(people), Terms(mode="open"))
+    assert dimensions(plan) == ["organisation", "line"]
+    assert sizes(plan.breakdowns[0]) == {"A": 6, "B": 1, "C": 5}
+
+
 def test_what_the_coordinator_chose_comes_in_that_order_and_nothing_else() -> None:
     people = crowd(
         by=["sector", "line", "level"],
