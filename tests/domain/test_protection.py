@@ -28,8 +28,8 @@ class TestOpenMode:
         )
         plan = plan_disclosure(people, everybody(people), self.terms)
         assert [sizes(breakdown) for breakdown in plan.breakdowns] == [
-            {"housing": 6, "youth": 1},
             {"A": 1, "B": 6},
+            {"housing": 6, "youth": 1},
         ]
         assert plan.left_out == ()
         assert plan.rows is None
