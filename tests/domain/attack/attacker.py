@@ -50,6 +50,7 @@ def attack(published: Json, insider: Insider, rows: Rows | None = None) -> list[
     columns = insider.columns
     read = list(figures(published))
     leaks = [*_unread(published), *_misread(read, insider, columns), *_comments(published, is_open)]
+    leaks += _silent(published)
     if rows is not None:
         agreed = published["terms"]["row_export"] and not is_open
         groups = [_members(figure, insider) for figure in read if figure.group]
@@ -227,6 +228,13 @@ def _evidence(published: Json, read: Sequence[Figure]) -> Iterator[Leak]:
                 key = (subject["dimension"], subject["group"])
                 if (part, (key[0], names.get(key, ()))) not in known:
                     yield Leak("few", f"findings.{finding['id']}")
+
+
+def _silent(published: Json) -> Iterator[Leak]:
+    """That nobody of an organisation answered is told of each of its people."""
+    for name, invited in published.get("silent_organisations", {}).items():
+        if invited < _threshold(published):
+            yield Leak("few", f"silent_organisations.{name}")
 
 
 def _comments(published: Json, is_open: bool) -> Iterator[Leak]:

@@ -45,6 +45,7 @@ READ: tuple[Path, ...] = tuple(
         "invited_levels.*",
         "invited_lines.*",
         "invited_sectors.*",
+        "silent_organisations.*",
         "criteria.*.verdict.interval.*",
         *(f"criteria.*.figures.{name}" for name in CRITERION),
         *(f"criteria.*.facets.*.{name}" for name in PART),

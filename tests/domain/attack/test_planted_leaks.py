@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 
-from app.domain import comments, cuts, disclosure, disclosure_plan, group_merging, protection, shown_criteria
+from app.domain import (
+    comments,
+    cuts,
+    disclosure,
+    disclosure_plan,
+    group_merging,
+    protection,
+    release,
+    shown_criteria,
+)
 from app.domain.disclosure_plan import RowPlan, plan_disclosure
 from app.domain.grouping import DIMENSIONS, Attributes
 from app.domain.protection import Protection
@@ -161,6 +170,11 @@ def two_weightings(patch: Patch) -> None:
     patch.setattr(disclosure, "_fewest", lambda given: len(given) + 8)
 
 
+def names_of_the_silent(patch: Patch) -> None:
+    silent = release._silent
+    patch.setattr(release, "_silent", lambda invited, responses, _k: silent(invited, responses, 1))
+
+
 def comments_of_few(patch: Patch) -> None:
     patch.setattr(comments, "COMMENTS_FROM", 3)
 
@@ -207,6 +221,7 @@ def groups_in_every_breakdown(patch: Patch) -> None:
         (rows_with_their_organisation, {"rows"}, leaks_of_plan),
         (an_item_of_few_people, {"few"}, leaks_of_release),
         (two_weightings, {"weighted"}, leaks_of_release),
+        (names_of_the_silent, {"few"}, leaks_of_release),
         (comments_of_few, {"comments"}, leaks_of_release),
         (comments_in_open_mode, {"comments"}, leaks_of_release),
         (choices_of_few, {"few"}, leaks_of_release),
