@@ -4,8 +4,10 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 RUN_CHROMIUM = command -v chromium >/dev/null
+RUN_OFFICE = command -v soffice >/dev/null
+OFFICE = libreoffice-impress-nogui libreoffice-calc-nogui
 
-.PHONY: install install-test chromium demo test check bench requirements clean
+.PHONY: install install-test chromium office demo test check bench requirements clean
 
 install: .venv/installed
 install-test: .venv/installed-test
@@ -30,10 +32,15 @@ chromium:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
 	else echo "The browser tests need Chromium: sudo apt-get install chromium" >&2; exit 1; fi
 
+office:
+	@$(RUN_OFFICE) || if [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(OFFICE) >/dev/null; \
+	else echo "The tests of documents need LibreOffice: sudo apt-get install $(OFFICE)" >&2; exit 1; fi
+
 demo: install
 	$(BIN)/slagvaardig demo --serve --port $(PORT)
 
-test: install-test chromium
+test: install-test chromium office
 	$(BIN)/pytest -n 2 --dist loadfile
 
 check: install-test

@@ -16,6 +16,7 @@ from app.charts.group_data import (
     RadarGroup,
     SmallMultiples,
 )
+from app.charts.palette import DEFAULT, Palette
 from app.documents.group_names import DIMENSIONS, GroupNames
 from app.documents.report_charts import FEWEST_AXES
 from app.documents.report_sentences import ReportSentences, within_sentence
@@ -28,9 +29,10 @@ from app.language import N_
 class GroupCharts:
     """The charts of the breakdowns of one report."""
 
-    def __init__(self, report: Report, words: ReportSentences) -> None:
+    def __init__(self, report: Report, words: ReportSentences, palette: Palette = DEFAULT) -> None:
         self.report = report
         self.words = words
+        self.palette = palette
         self.names = GroupNames(words.texts)
 
     def overlaid(self, breakdown: Breakdown, scale: ScaleGroup) -> GroupRadarChart | None:

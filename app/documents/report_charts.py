@@ -9,6 +9,7 @@ from app.charts.data import (
     ItemDistribution,
     ScoreChart,
 )
+from app.charts.palette import DEFAULT, Palette
 from app.documents.report_sentences import ReportSentences
 from app.domain.figures import CriterionFigures, FacetFigures
 from app.domain.release import Occasion
@@ -21,9 +22,10 @@ FEWEST_AXES = 3
 class ReportCharts:
     """The charts of one report."""
 
-    def __init__(self, report: Report, sentences: ReportSentences) -> None:
+    def __init__(self, report: Report, sentences: ReportSentences, palette: Palette = DEFAULT) -> None:
         self.report = report
         self.sentences = sentences
+        self.palette = palette
         self.series = self._wave(report.occasion)
         self.previous_series = self._wave(report.previous) if report.previous else None
 

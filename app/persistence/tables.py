@@ -254,6 +254,45 @@ class Upload(SQLModel, table=True):
     uploaded_at: datetime = Field(sa_type=Moment)
 
 
+class Export(SQLModel, table=True):
+    """A document that was asked for. `kind`: see `domain.document_kinds`. `state`: queued, making, ready or
+    failed.
+
+    `steps_done` of `steps` tell how far it is; `problem` is the code of what went wrong. The content goes
+    after a while: the same can be made again from the release.
+    """
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    assessment_id: str = Field(foreign_key="assessment.id", index=True, ondelete="CASCADE")
+    user_id: str = Field(foreign_key="user.id", index=True, ondelete="CASCADE")
+    kind: str
+    language: str
+    state: str = "queued"
+    steps_done: int = 0
+    steps: int = 1
+    problem: str = ""
+    name: str = ""
+    media_type: str = ""
+    content: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    asked_at: datetime = Field(sa_type=Moment)
+
+
+class HouseStyle(SQLModel, table=True):
+    """The look of the workspace: one row at most, under the id "house"."""
+
+    __tablename__ = "house_style"
+
+    id: str = Field(default="house", primary_key=True)
+    name: str = ""
+    footer: str = ""
+    colour: str
+    second_colour: str
+    logo: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    logo_type: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+
+
 class StaffEvent(SQLModel, table=True):
     """What staff did, with actor and origin. Partners' doings are never written here."""
 

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import cast
 
 from sqlmodel import Session
 
+from app.domain.action_plan import ACTION_STATES, ActionState, AgreedAction, PlanSection
 from app.domain.printed import MEAN_DECIMALS
 from app.domain.problems import NotFound, found
 from app.domain.published import Published
@@ -21,9 +22,6 @@ from app.persistence.planned_actions import Agreed
 from app.persistence.tables import Assessment, PlannedAction
 from app.services.letters import questionnaire_of
 from app.services.share_links import released
-
-ActionState = Literal["planned", "started", "done", "dropped"]
-ACTION_STATES: tuple[ActionState, ...] = get_args(ActionState)
 
 
 @dataclass(frozen=True)
@@ -98,6 +96,31 @@ def plan_of(session: Session, assessment_id: str, language: Language) -> Plan:
     parts = [_part(session, wave, _later(wave, shown, waves), agreed, language) for wave in reversed(so_far)]
     return Plan(
         assessment, tuple(part for part in parts if part.lines or part.assessment.id == assessment_id)
+    )
+
+
+def sections(plan: Plan) -> tuple[PlanSection, ...]:
+    """The plan as a document lays it out."""
+    return tuple(
+        PlanSection(
+            part.assessment.wave, part.compared_with, tuple(_agreed_action(line) for line in part.lines)
+        )
+        for part in plan.parts
+    )
+
+
+def _agreed_action(line: PlanLine) -> AgreedAction:
+    action, compared = line.agreed.action, line.compared
+    return AgreedAction(
+        title=action.title,
+        note=action.note,
+        criterion=line.criterion,
+        organisation=line.agreed.organisation.name if line.agreed.organisation else "",
+        due_on=action.due_on,
+        state=cast(ActionState, action.state),
+        before=compared.then if compared else None,
+        after=compared.now if compared else None,
+        change=compared.change if compared else None,
     )
 
 

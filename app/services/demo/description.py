@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.action_plan import ActionState
 from app.domain.grouping import Dimension
 from app.domain.vocabulary import Formality, Level, Line, Phase, Sector, WorkingScale
-from app.services.planned_actions import ActionState
 
 Place = str
 """A criterion's id, or `criterion/facet` where a facet differs from the rest of its criterion."""
