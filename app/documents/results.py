@@ -1,0 +1,7 @@
+"""What a release publishes, as a JSON file."""
+
+from app.domain.published import Published
+
+
+def results_json(published: Published, release_id: str) -> bytes:
+    raise NotImplementedError
