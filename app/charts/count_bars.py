@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.charts import lettering, style
+from app.charts import lettering
 from app.charts.data import CountChart
 from app.charts.description import by_count, count_bars_description
 from app.charts.drawing import Frame, Layout, Lettering, fill
@@ -48,7 +48,8 @@ def count_bars_svg(chart: CountChart, layout: Layout = "wide") -> Markup:
     bars: list[Bar] = []
     for count in by_count(chart):
         end = scale.at(count.count)
-        bars.append(_bar(plan, end, count.label, words.whole(count.count), bars[-1].bottom if bars else 0))
+        top = bars[-1].bottom if bars else 0
+        bars.append(_bar(plan, end, count.label, words.whole(count.count), top, chart.palette.accent))
     frame = Frame(
         id=f"{chart.id}-counts",
         layout=layout,
@@ -57,10 +58,10 @@ def count_bars_svg(chart: CountChart, layout: Layout = "wide") -> Markup:
         title=chart.title,
         description=count_bars_description(chart),
     )
-    return fill("count_bars", frame, bars=bars, plan=plan)
+    return fill("count_bars", frame, chart.palette, bars=bars, plan=plan)
 
 
-def _bar(plan: Plan, end: float, label: str, count: str, top: float) -> Bar:
+def _bar(plan: Plan, end: float, label: str, count: str, top: float, colour: str) -> Bar:
     lines = lettering.wrap(label, NAME_SIZE, plan.name_room, 3)
     block = NAME_STEP * len(lines)
     height = block + plan.bar + 16 if plan.stacked else max(block + 10, 30)
@@ -70,8 +71,6 @@ def _bar(plan: Plan, end: float, label: str, count: str, top: float) -> Bar:
         y=y,
         end=end,
         name=Lettering(0, first, lines, size=NAME_SIZE),
-        count=Lettering(
-            end + 7, y + plan.bar / 2 + 5, (count,), size=NAME_SIZE, fill=style.ACCENT, bold=True
-        ),
+        count=Lettering(end + 7, y + plan.bar / 2 + 5, (count,), size=NAME_SIZE, fill=colour, bold=True),
         bottom=top + height,
     )

@@ -5,6 +5,7 @@ A figure that may not be shown arrives here as None and leaves as a gap; no char
 
 from dataclasses import dataclass
 
+from app.charts.palette import DEFAULT, Palette
 from app.domain.vocabulary import Language
 
 
@@ -50,6 +51,7 @@ class ScoreChart:
     series: str
     previous_series: str | None = None
     language: Language = "nl"
+    palette: Palette = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class DistributionChart:
     values: tuple[int, ...]
     items: tuple[ItemDistribution, ...]
     language: Language = "nl"
+    palette: Palette = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -98,3 +101,4 @@ class CountChart:
     counts: tuple[Count, ...]
     total: int
     language: Language = "nl"
+    palette: Palette = DEFAULT

@@ -17,6 +17,9 @@ from app.charts.drawing import Anchor, Frame, Layout, Lettering, fill
 from app.charts.key import Mark, key
 from app.charts.wording import Wording, wording
 
+Colours = tuple[str, ...]
+"""One a value of the scale, lowest first."""
+
 TEXT_SIZE = 14.0
 SMALL_SIZE = 13.0
 BAR = 26.0
@@ -60,15 +63,16 @@ def distribution_svg(chart: DistributionChart, layout: Layout = "wide") -> Marku
     """The items as one SVG, in the order given, each with its n and its don't-knows in figures."""
     words = wording(chart.language)
     plan = WIDE if layout == "wide" else NARROW
+    colours = chart.palette.scale(len(chart.values))
     strips: list[Strip] = []
     labels: tuple[str, ...] = ()
     y = 2.0
     for item in chart.items:
         if not item.bipolar and item.frequencies is not None and item.labels != labels:
             labels = item.labels
-            strips.append(_scale(labels, chart.values, plan, y, words))
+            strips.append(_scale(labels, chart.values, colours, plan, y, words))
             y = strips[-1].bottom + 14
-        strips.append(_item(item, plan, y, words))
+        strips.append(_item(item, colours, plan, y, words))
         y = strips[-1].bottom + 20
     entries, end = key(_marks(chart), y - 12, plan.width)
     frame = Frame(
@@ -79,13 +83,14 @@ def distribution_svg(chart: DistributionChart, layout: Layout = "wide") -> Marku
         title=chart.title,
         description=distribution_description(chart),
     )
-    return fill("distribution", frame, strips=strips, key=entries)
+    return fill("distribution", frame, chart.palette, strips=strips, key=entries)
 
 
-def _scale(labels: Sequence[str], values: Sequence[int], plan: Plan, y: float, words: Wording) -> Strip:
+def _scale(
+    labels: Sequence[str], values: Sequence[int], colours: Colours, plan: Plan, y: float, words: Wording
+) -> Strip:
     """The whole scale in equal parts, each with its name below."""
     part = plan.bar / len(values)
-    colours = style.ramp(len(values))
     segments, texts = [], []
     for position, (label, value) in enumerate(zip(labels, values, strict=True)):
         segments.append(Segment(position * part + 1, y, part - 2, colours[position]))
@@ -96,7 +101,7 @@ def _scale(labels: Sequence[str], values: Sequence[int], plan: Plan, y: float, w
     return Strip(tuple(segments), tuple(texts), y + 26 + (most - 1) * SMALL_SIZE * 1.25, height=10)
 
 
-def _item(item: ItemDistribution, plan: Plan, y: float, words: Wording) -> Strip:
+def _item(item: ItemDistribution, colours: Colours, plan: Plan, y: float, words: Wording) -> Strip:
     statement = Lettering(0, y + 13, lettering.wrap(item.text, TEXT_SIZE, plan.width), size=TEXT_SIZE)
     top = y + 13 + (len(statement.lines) - 1) * statement.step + 8
     if item.frequencies is None:
@@ -116,12 +121,13 @@ def _item(item: ItemDistribution, plan: Plan, y: float, words: Wording) -> Strip
         texts.append(Lettering(0, bottom + 15, (" · ".join(notes),), "start", SMALL_SIZE, style.QUIET))
         bottom += 16
     outline = Segment(0.5, top, plan.bar - 1, "none")
-    return Strip(_segments(item, plan, top, words), tuple(texts), bottom, outline=outline)
+    return Strip(_segments(item, colours, plan, top, words), tuple(texts), bottom, outline=outline)
 
 
-def _segments(item: ItemDistribution, plan: Plan, y: float, words: Wording) -> tuple[Segment, ...]:
+def _segments(
+    item: ItemDistribution, colours: Colours, plan: Plan, y: float, words: Wording
+) -> tuple[Segment, ...]:
     frequencies = item.frequencies or ()
-    colours = style.ramp(len(frequencies))
     middle = len(frequencies) // 2 if item.bipolar else -1
     segments = []
     x = 0.0

@@ -70,6 +70,7 @@ def dot_plot_svg(chart: ScoreChart, layout: Layout = "wide") -> Markup:
     return fill(
         "dot_plot",
         frame,
+        chart.palette,
         rows=rows,
         plan=plan,
         values=[scale.at(value) for value in ticks(chart.minimum, chart.maximum)],
@@ -98,7 +99,9 @@ def _row(
         texts.append(_figure(plan.people, figures, words.text("not shown"), style.QUIET))
         return Row(top, middle, top + (block + 16 if plan.stacked else height), tuple(texts))
     texts.append(
-        _figure(_mean_column(chart, plan), figures, words.score(estimate.mean), style.ACCENT, bold=True)
+        _figure(
+            _mean_column(chart, plan), figures, words.score(estimate.mean), chart.palette.accent, bold=True
+        )
     )
     previous = criterion.previous.mean if criterion.previous and chart.previous_series else None
     if previous is not None:

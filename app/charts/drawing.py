@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.charts import style
+from app.charts.palette import Palette
 
 Layout = Literal["wide", "narrow"]
 """Wide reads well from about 560 pixels up and in print; narrow is drawn anew for a phone."""
@@ -56,9 +57,9 @@ class Lettering:
         return self.size * LINE_HEIGHT
 
 
-def fill(template: str, frame: Frame, **shapes: object) -> Markup:
+def fill(template: str, frame: Frame, palette: Palette, **shapes: object) -> Markup:
     """The template as SVG; every text in it escaped."""
-    return render(f"{template}.svg", frame=frame, **shapes)
+    return render(f"{template}.svg", frame=frame, palette=palette, **shapes)
 
 
 def render(template: str, **values: object) -> Markup:

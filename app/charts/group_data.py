@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.charts.data import Estimate
+from app.charts.palette import DEFAULT, Palette
 from app.domain.vocabulary import Language
 
 MOST_OVERLAID = 3
@@ -42,6 +43,7 @@ class PairedChart:
     maximum: float
     order: PairOrder = "gap"
     language: Language = "nl"
+    palette: Palette = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class PitchChart:
     minimum: float
     maximum: float
     language: Language = "nl"
+    palette: Palette = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ class HeatmapChart:
     maximum: float
     norm: float | None = None
     language: Language = "nl"
+    palette: Palette = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,7 @@ class GroupRadarChart:
     minimum: float
     maximum: float
     language: Language = "nl"
+    palette: Palette = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -157,3 +162,4 @@ class SmallMultiples:
     minimum: float
     maximum: float
     language: Language = "nl"
+    palette: Palette = DEFAULT

@@ -17,8 +17,8 @@ from app.charts.group_data import (
 )
 from app.charts.group_description import group_radar_description, small_radar_description
 from app.charts.key import Mark, key
+from app.charts.palette import GroupLook
 from app.charts.series_label import NamedLine, line_labels
-from app.charts.style import GROUPS, GroupLook
 from app.charts.wheel_drawing import HOLE, curve, grid, ring_labels
 from app.charts.wording import Wording, wording
 
@@ -61,6 +61,7 @@ def group_radar_svg(chart: GroupRadarChart, layout: Layout = "wide") -> Markup:
     people, after = _people(chart, plan, lowest + 8, words) if series else ([], lowest + 8)
     marks = [] if series else _marks(chart, words)
     entries, end = key(marks, after, plan.width)
+    looks = chart.palette.groups.values()
     frame = Frame(
         id=f"{chart.id}-groups",
         layout=layout,
@@ -72,9 +73,10 @@ def group_radar_svg(chart: GroupRadarChart, layout: Layout = "wide") -> Markup:
     return fill(
         "group_radar",
         frame,
+        chart.palette,
         grid=grid(wheel),
         ring_labels=ring_labels(wheel, words),
-        curves=[_curve(wheel, group, mark) for group, mark in zip(chart.groups, MARKS, strict=False)],
+        curves=[_curve(wheel, group, look) for group, look in zip(chart.groups, looks, strict=False)],
         series=series,
         labels=names,
         names=[*listed, *people],
@@ -98,6 +100,7 @@ def small_radar_svg(chart: SmallMultiples, group: RadarGroup) -> Markup:
     return fill(
         "small_radar",
         frame,
+        chart.palette,
         grid=grid(wheel),
         whole=curve(wheel, chart.whole.means),
         group=curve(wheel, group.means),
@@ -137,15 +140,15 @@ def _moved(name: Lettering, down: float) -> Lettering:
     return Lettering(name.x, name.y + down, name.lines, name.anchor, name.size, name.fill, name.bold)
 
 
-def _curve(wheel: Wheel, group: RadarGroup, mark: Mark) -> GroupCurve:
+def _curve(wheel: Wheel, group: RadarGroup, look: GroupLook) -> GroupCurve:
     drawn = curve(wheel, group.means)
-    return GroupCurve(GROUPS[mark], drawn.stretches, drawn.dots)
+    return GroupCurve(look, drawn.stretches, drawn.dots)
 
 
 def _series_names(chart: GroupRadarChart, wheel: Wheel) -> list[Lettering]:
     lines = [
-        NamedLine(group.label, GROUPS[mark].colour, group.means)
-        for group, mark in zip(chart.groups, MARKS, strict=False)
+        NamedLine(group.label, look.colour, group.means)
+        for group, look in zip(chart.groups, chart.palette.groups.values(), strict=False)
     ]
     return line_labels(wheel, lines)
 

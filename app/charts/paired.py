@@ -62,7 +62,7 @@ def paired_svg(chart: PairedChart, layout: Layout = "wide") -> Markup:
     rows: list[Row] = []
     for row in ordered:
         extra = 0 if rows else room
-        rows.append(_row(row, plan, scale, rows[-1].bottom if rows else plan.head, extra, words))
+        rows.append(_row(row, chart, plan, scale, rows[-1].bottom if rows else plan.head, extra, words))
     bottom = rows[-1].bottom if rows else plan.head
     entries, end = key([] if names else _marks(chart, words), bottom + 6, plan.width)
     frame = Frame(
@@ -76,6 +76,7 @@ def paired_svg(chart: PairedChart, layout: Layout = "wide") -> Markup:
     return fill(
         "paired",
         frame,
+        chart.palette,
         rows=rows,
         plan=plan,
         values=[scale.at(value) for value in ticks(chart.minimum, chart.maximum)],
@@ -86,7 +87,9 @@ def paired_svg(chart: PairedChart, layout: Layout = "wide") -> Markup:
     )
 
 
-def _row(row: PairedRow, plan: Plan, scale: Line, top: float, extra: float, words: Wording) -> Row:
+def _row(
+    row: PairedRow, chart: PairedChart, plan: Plan, scale: Line, top: float, extra: float, words: Wording
+) -> Row:
     """`extra`: the height that the names of both levels take above the marks of the first row."""
     name = lettering.wrap(row.label, NAME_SIZE, plan.name_room, 3)
     block = NAME_STEP * len(name)
@@ -102,7 +105,7 @@ def _row(row: PairedRow, plan: Plan, scale: Line, top: float, extra: float, word
     texts += _gap_texts(row, plan, first if plan.stacked else middle + 4.5, words)
     if upper is not None and row.upper.mean is not None:
         before = lower is not None and upper <= lower
-        texts.append(_figure(upper, middle, before, words.score(row.upper.mean), style.ACCENT))
+        texts.append(_figure(upper, middle, before, words.score(row.upper.mean), chart.palette.accent))
     if lower is not None and row.lower.mean is not None:
         before = upper is not None and lower < upper
         texts.append(_figure(lower, middle, before, words.score(row.lower.mean), style.INK))
@@ -149,7 +152,7 @@ def _series_names(
         return []
     upper, lower = scale.at(ordered[0].upper.mean), scale.at(ordered[0].lower.mean)
     sides = (
-        (chart.upper, chart.upper_n, upper, upper <= lower, style.ACCENT),
+        (chart.upper, chart.upper_n, upper, upper <= lower, chart.palette.accent),
         (chart.lower, chart.lower_n, lower, lower < upper, style.INK),
     )
     middle = (upper + lower) / 2

@@ -69,6 +69,7 @@ def pitch_svg(chart: PitchChart, layout: Layout = "wide") -> Markup:
     return fill(
         "pitch",
         frame,
+        chart.palette,
         bands=[_band(line, place, chart, plan, words) for place, line in enumerate(chart.lines)],
         outline=_box(plan, length, 0, length, 0, plan.breadth),
         markings=_markings(plan, length),
@@ -110,18 +111,18 @@ def _markings(plan: Plan, length: float) -> str:
 
 def _band(line: PitchLine, place: int, chart: PitchChart, plan: Plan, words: Wording) -> Band:
     mean = line.mean if line.state == "shown" else None
-    scale = Line(chart.minimum, chart.maximum, 0, 1)
+    scale, accent = Line(chart.minimum, chart.maximum, 0, 1), chart.palette.accent
     if plan.upright:
         y = EDGE + plan.band * (len(chart.lines) - 1 - place)
-        texts, bar = _lying(line, mean, y, plan, scale, words)
+        texts, bar = _lying(line, mean, y, plan, scale, accent, words)
         return Band(EDGE, y, plan.breadth, plan.band, texts, bar, line.state == "empty")
     x = EDGE + plan.band * place
-    texts, bar = _standing(line, mean, x, plan, scale, words)
+    texts, bar = _standing(line, mean, x, plan, scale, accent, words)
     return Band(x, EDGE, plan.band, plan.breadth, texts, bar, line.state == "empty")
 
 
 def _standing(
-    line: PitchLine, mean: float | None, x: float, plan: Plan, scale: Line, words: Wording
+    line: PitchLine, mean: float | None, x: float, plan: Plan, scale: Line, accent: str, words: Wording
 ) -> tuple[tuple[Lettering, ...], Bar | None]:
     """Name above, mean and bar in the middle, people below; all from the band's left side."""
     left, room = x + PAD, plan.band - 2 * PAD
@@ -130,12 +131,12 @@ def _standing(
     if mean is None:
         why = lettering.wrap(pitch_absence(line, words), 14, room, 4)
         return (name, Lettering(left, 120, why, size=14, fill=style.QUIET), people), None
-    figure = Lettering(left, 128, (words.score(mean),), size=MEAN_SIZE, fill=style.ACCENT, bold=True)
+    figure = Lettering(left, 128, (words.score(mean),), size=MEAN_SIZE, fill=accent, bold=True)
     return (name, figure, people), Bar(left, 140, room, room * scale.at(mean))
 
 
 def _lying(
-    line: PitchLine, mean: float | None, y: float, plan: Plan, scale: Line, words: Wording
+    line: PitchLine, mean: float | None, y: float, plan: Plan, scale: Line, accent: str, words: Wording
 ) -> tuple[tuple[Lettering, ...], Bar | None]:
     """Name and people left, mean and bar right."""
     left, half = EDGE + PAD, plan.breadth / 2
@@ -149,7 +150,7 @@ def _lying(
     if mean is None:
         why = lettering.wrap(pitch_absence(line, words), 14, room, 4)
         return (name, people, Lettering(start, y + 30, why, size=14, fill=style.QUIET)), None
-    figure = Lettering(start, y + 50, (words.score(mean),), size=MEAN_SIZE, fill=style.ACCENT, bold=True)
+    figure = Lettering(start, y + 50, (words.score(mean),), size=MEAN_SIZE, fill=accent, bold=True)
     return (name, people, figure), Bar(start, y + 62, room, room * scale.at(mean))
 
 

@@ -71,6 +71,7 @@ def radar_svg(chart: ScoreChart, layout: Layout = "wide") -> Markup:
     return fill(
         "radar",
         frame,
+        chart.palette,
         grid=grid(wheel),
         ring_labels=ring_labels(wheel, words),
         band=_band(wheel, chart.criteria),

@@ -35,7 +35,7 @@ def series_labels(wheel: Wheel, chart: ScoreChart) -> list[Lettering]:
     return line_labels(
         wheel,
         [
-            NamedLine(chart.series, style.ACCENT, now),
+            NamedLine(chart.series, chart.palette.accent, now),
             NamedLine(chart.previous_series, style.QUIET, before),
         ],
     )

@@ -47,6 +47,7 @@ class GroupCharts:
             minimum=scale.minimum,
             maximum=scale.maximum,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def multiples(self, breakdown: Breakdown, scale: ScaleGroup) -> SmallMultiples | None:
@@ -67,6 +68,7 @@ class GroupCharts:
             minimum=scale.minimum,
             maximum=scale.maximum,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def heatmap(self, breakdown: Breakdown, scale: ScaleGroup) -> HeatmapChart:
@@ -87,6 +89,7 @@ class GroupCharts:
             maximum=scale.maximum,
             norm=scale.criteria[0].rules.norm,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def pairs(self, breakdown: Breakdown, scale: ScaleGroup) -> tuple[PairedChart, ...]:
@@ -112,6 +115,7 @@ class GroupCharts:
             minimum=criterion.minimum,
             maximum=criterion.maximum,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def _titled(self, title: str, breakdown: Breakdown, scale: ScaleGroup) -> str:
@@ -169,6 +173,7 @@ class GroupCharts:
             minimum=scale.minimum,
             maximum=scale.maximum,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def _pitch_line(self, breakdown: Breakdown, line: Line, criterion: CriterionReport) -> PitchLine:

@@ -40,6 +40,7 @@ class ReportCharts:
             series=self.series,
             previous_series=self.previous_series,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def facets(self, criterion: CriterionReport) -> ScoreChart:
@@ -55,6 +56,7 @@ class ReportCharts:
             maximum=criterion.maximum,
             series=self.series,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def distribution(self, criterion: CriterionReport) -> DistributionChart:
@@ -75,6 +77,7 @@ class ReportCharts:
                 for item in criterion.items
             ),
             language=self.report.language,
+            palette=self.palette,
         )
 
     def choice(self, choice: ChoiceReport) -> CountChart:
@@ -85,6 +88,7 @@ class ReportCharts:
             counts=tuple(Count(name, number) for name, number in choice.counts),
             total=choice.n or 0,
             language=self.report.language,
+            palette=self.palette,
         )
 
     def _score(self, criterion: CriterionReport) -> CriterionScore:

@@ -18,6 +18,7 @@ from app.charts import (
     radar_html,
     small_multiples_html,
 )
+from app.charts.palette import DEFAULT, Palette
 from app.documents.change_sentences import ChangeSentences
 from app.documents.finding_sentences import FindingSentences
 from app.documents.group_charts import GroupCharts
@@ -35,7 +36,7 @@ PlanLink = Callable[[Finding, Intervention], str]
 """The address at which an intervention is put in the action plan."""
 
 
-def report_html(report: Report, plan: PlanLink | None = None) -> Markup:
+def report_html(report: Report, plan: PlanLink | None = None, palette: Palette = DEFAULT) -> Markup:
     """The whole report in its language, for the content of a page that has `report.css` and `charts.css`.
 
     `plan`: None for readers who can't change the action plan.
@@ -47,11 +48,11 @@ def report_html(report: Report, plan: PlanLink | None = None) -> Markup:
         .render(
             report=report,
             words=words,
-            charts=ReportCharts(report, words),
+            charts=ReportCharts(report, words, palette),
             changes=ChangeSentences(words),
             found=FindingSentences(report, words),
             groups=GroupPages(report, words),
-            group_charts=GroupCharts(report, words),
+            group_charts=GroupCharts(report, words, palette),
             plan=plan,
         )
     )

@@ -4,6 +4,7 @@ import pytest
 
 from app.charts import distribution_svg, style
 from app.charts.drawing import Layout
+from app.charts.palette import DEFAULT
 from tests.charts.samples import (
     AGREEMENT,
     HOSTILE,
@@ -41,8 +42,8 @@ def test_segments_are_as_long_as_their_share_and_lie_end_to_end(layout: Layout) 
     assert shares == pytest.approx([5 / 18, 6 / 18, 4 / 18, 2 / 18, 1 / 18], abs=0.001)
     ends = [number(bar, "x") + number(bar, "width") for bar in bars]
     assert [number(bar, "x") for bar in bars] == pytest.approx([0, *ends[:-1]], abs=0.11)
-    assert [bar.attrib["fill"] for bar in bars] == list(style.ramp(5))
-    assert [bar.attrib["fill"] for bar in segments(key)] == list(style.ramp(5))
+    assert [bar.attrib["fill"] for bar in bars] == list(DEFAULT.scale(5))
+    assert [bar.attrib["fill"] for bar in segments(key)] == list(DEFAULT.scale(5))
 
 
 def test_counts_n_and_dont_know_stand_in_figures() -> None:
@@ -59,7 +60,7 @@ def test_a_scale_without_dont_know_says_nothing_of_it() -> None:
 
 def test_values_nobody_chose_leave_no_segment_and_keep_the_others_colour() -> None:
     row = rows(parsed(distribution_svg(distribution(item((0, 3, 0, 0, 1))))))[1]
-    assert [bar.attrib["fill"] for bar in segments(row)] == [style.ramp(5)[1], style.ramp(5)[4]]
+    assert [bar.attrib["fill"] for bar in segments(row)] == [DEFAULT.scale(5)[1], DEFAULT.scale(5)[4]]
 
 
 def test_a_count_that_does_not_fit_its_segment_is_left_out() -> None:

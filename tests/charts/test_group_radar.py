@@ -20,6 +20,7 @@ from app.charts import (
     style,
 )
 from app.charts.drawing import Layout
+from app.charts.palette import DEFAULT
 from tests.charts.group_samples import LONG, LOWER, MIDDLE, UPPER, group_radar, multiples
 from tests.charts.samples import HOSTILE, NAMES, SVG, circles, corners, group, parsed, texts, whole_text
 
@@ -74,7 +75,7 @@ def test_every_group_has_its_own_line_through_its_own_marks(layout: Layout) -> N
 
 
 def test_groups_differ_in_dashes_and_mark_and_not_in_colour_alone() -> None:
-    looks = list(style.GROUPS.values())
+    looks = list(DEFAULT.groups.values())
     assert len({look.dashes for look in looks}) == len({look.mark for look in looks}) == 3
     assert min(style.contrast(look.colour, style.PAPER) for look in looks) >= 4.5
     dashes = [

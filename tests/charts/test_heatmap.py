@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.charts import heatmap_description, heatmap_html, style
 from app.charts.group_data import HeatmapChart
 from app.charts.heatmap import shade
+from app.charts.palette import DEFAULT
 from app.web.templating import STATIC
 from tests.charts.group_samples import LOWER, MIDDLE, UPPER, heatmap
 from tests.charts.samples import HOSTILE
@@ -102,12 +103,16 @@ def test_figures_are_legible_on_every_shade(name: str) -> None:
 
 def test_the_style_sheet_has_the_shades_of_the_charts() -> None:
     fills = {name: fill for name, (fill, _) in SHEET.items()}
-    for stem, colours in (("heat", style.HEAT), ("heat-above", style.ABOVE), ("heat-below", style.BELOW)):
+    for stem, colours in (
+        ("heat", DEFAULT.heat),
+        ("heat-above", DEFAULT.above),
+        ("heat-below", DEFAULT.below),
+    ):
         assert [fills.pop(f"{stem}-{step}") for step in range(1, len(colours) + 1)] == list(colours)
     assert fills == {"heat-norm": style.PAPER}
 
 
-@pytest.mark.parametrize("colours", [style.HEAT, style.ABOVE, style.BELOW])
+@pytest.mark.parametrize("colours", [DEFAULT.heat, DEFAULT.above, DEFAULT.below])
 def test_shades_grow_darker_in_grey_in_equal_steps(colours: tuple[str, ...]) -> None:
     ratios = [style.contrast(light, dark) for light, dark in pairwise(colours)]
     assert min(ratios) > 1.1

@@ -43,7 +43,7 @@ def distribution_figure(chart: DistributionChart) -> Figure:
         "data": {"y": [shown] * len(traces)},
         "layout": {"height": tight.height, "yaxis": tight.axis, "annotations": tight.annotations},
     }
-    return figure(traces, layout, chart.language, narrow=narrow)
+    return figure(traces, layout, chart, narrow=narrow)
 
 
 def count_bars_figure(chart: CountChart) -> Figure:
@@ -70,7 +70,7 @@ def count_bars_figure(chart: CountChart) -> Figure:
         "data": {"y": [tight.middles], "width": [THIN_BAR]},
         "layout": {"height": tight.height, "yaxis": tight.axis, "annotations": tight.annotations},
     }
-    return figure([_named(chart, ordered, words)], layout, chart.language, narrow=narrow)
+    return figure([_named(chart, ordered, words)], layout, chart, narrow=narrow)
 
 
 def _named(chart: CountChart, ordered: Sequence[Count], words: Wording) -> Trace:
@@ -84,7 +84,7 @@ def _named(chart: CountChart, ordered: Sequence[Count], words: Wording) -> Trace
         "text": [words.whole(count.count) for count in ordered],
         "textposition": "outside",
         "cliponaxis": False,
-        "marker": {"color": style.ACCENT},
+        "marker": {"color": chart.palette.accent},
         "hoverinfo": "text",
         "hovertext": [
             lines(
@@ -96,7 +96,7 @@ def _named(chart: CountChart, ordered: Sequence[Count], words: Wording) -> Trace
 
 
 def _value(chart: DistributionChart, place: int, middles: Sequence[float], words: Wording) -> Trace:
-    colour = style.ramp(len(chart.values))[place]
+    colour = chart.palette.scale(len(chart.values))[place]
     shown = [
         (row, item) for row, item in zip(middles, chart.items, strict=True) if item.frequencies is not None
     ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from app.charts import lettering, style
+from app.charts.palette import Palette
 from app.domain.vocabulary import Language
 
 Figure = dict[str, Any]
@@ -13,6 +14,18 @@ Narrow = dict[str, dict[str, Any]]
 """`data` and `layout` as Plotly.update takes them: a list with one entry a trace, and dotted names."""
 
 TEXT_SIZE = 13
+
+
+class Chart(Protocol):
+    """What all charts bring along."""
+
+    @property
+    def language(self) -> Language: ...
+
+    @property
+    def palette(self) -> Palette: ...
+
+
 CONFIG = {
     "displaylogo": False,
     "displayModeBar": True,
@@ -27,7 +40,7 @@ CONFIG = {
 def figure(
     traces: Sequence[Trace],
     layout: dict[str, Any],
-    language: Language,
+    chart: Chart,
     toggles: Sequence[tuple[str, Sequence[int]]] = (),
     narrow: Narrow | None = None,
     names: Sequence[str] = (),
@@ -35,8 +48,8 @@ def figure(
     """`toggles` pairs a name with the places of its traces; `names` spells out a narrow radar's numbers."""
     return {
         "data": list(traces),
-        "layout": _common_layout() | layout,
-        "config": CONFIG | {"locale": language},
+        "layout": _common_layout(chart.palette) | layout,
+        "config": CONFIG | {"locale": chart.language},
         "toggles": [{"name": name, "traces": list(places)} for name, places in toggles],
         "narrow": {"data": {}, "layout": {}} | (narrow or {}),
         "names": list(names),
@@ -57,7 +70,7 @@ def lines(*texts: str) -> str:
     return "<br>".join(text for text in texts if text)
 
 
-def _common_layout() -> dict[str, Any]:
+def _common_layout(palette: Palette) -> dict[str, Any]:
     return {
         "autosize": True,
         "showlegend": False,
@@ -72,5 +85,5 @@ def _common_layout() -> dict[str, Any]:
             "align": "left",
             "font": {"family": style.FONT, "size": TEXT_SIZE, "color": style.INK},
         },
-        "modebar": {"bgcolor": style.PAPER, "color": style.QUIET, "activecolor": style.ACCENT},
+        "modebar": {"bgcolor": style.PAPER, "color": style.QUIET, "activecolor": palette.accent},
     }

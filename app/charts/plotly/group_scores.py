@@ -7,10 +7,10 @@ from app.charts import style
 from app.charts.data import Estimate
 from app.charts.group_data import MOST_OVERLAID, GroupRadarChart, PairedChart, PairedRow, RadarGroup
 from app.charts.paired_order import gap, in_order
+from app.charts.palette import GroupLook
 from app.charts.plotly.figure import Figure, Narrow, Trace, figure, lines, plain, wrapped
 from app.charts.plotly.rows import rows_with_text_above
 from app.charts.plotly.scores import narrow_polar, polar_layout, scale_axis
-from app.charts.style import GROUPS, GroupLook
 from app.charts.wording import Wording, wording
 
 MARK_ROOM = 24.0
@@ -26,13 +26,13 @@ def group_radar_figure(chart: GroupRadarChart) -> Figure:
     ids = [axis.id for axis in chart.axes]
     names = [wrapped(axis.label, 155, 3) for axis in chart.axes]
     layout = polar_layout(ids, names, chart.minimum, chart.maximum, words)
-    pairs = list(zip(chart.groups, GROUPS.values(), strict=False))[::-1]
+    pairs = list(zip(chart.groups, chart.palette.groups.values(), strict=False))[::-1]
     traces = [_polar(group, look, chart, words) for group, look in pairs]
     toggles = [
         (_named(look.mark, group.label, group.n, words), [place]) for place, (group, look) in enumerate(pairs)
     ][::-1]
     narrow = narrow_polar([words.whole(place) for place in range(1, len(ids) + 1)])
-    return figure(traces, layout, chart.language, toggles, narrow, [axis.label for axis in chart.axes])
+    return figure(traces, layout, chart, toggles, narrow, [axis.label for axis in chart.axes])
 
 
 def paired_figure(chart: PairedChart) -> Figure:
@@ -70,7 +70,7 @@ def paired_figure(chart: PairedChart) -> Figure:
         (_named("circle", chart.upper, chart.upper_n, words), [2]),
         (_named("diamond", chart.lower, chart.lower_n, words), [1]),
     ]
-    return figure(traces, layout, chart.language, toggles, narrow)
+    return figure(traces, layout, chart, toggles, narrow)
 
 
 def _polar(group: RadarGroup, look: GroupLook, chart: GroupRadarChart, words: Wording) -> Trace:
@@ -111,7 +111,7 @@ def _level(chart: PairedChart, ordered: Sequence[PairedRow], words: Wording, *, 
             for row, estimate in zip(ordered, estimates, strict=True)
         ],
         "hoverinfo": "text",
-        "marker": _marker("circle", style.ACCENT, 10) if upper else _marker("diamond", style.INK, 14),
+        "marker": _marker("circle", chart.palette.accent, 10) if upper else _marker("diamond", style.INK, 14),
     }
 
 

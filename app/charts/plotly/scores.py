@@ -12,9 +12,6 @@ from app.charts.plotly.rows import rows_with_text_above
 from app.charts.wheel_drawing import HOLE
 from app.charts.wording import Wording, wording
 
-BAND_FILL = "rgba(15,92,140,0.2)"
-BAND_EDGE = "rgba(15,92,140,0.35)"
-
 
 def radar_figure(chart: ScoreChart) -> Figure:
     """The radar; needs three criteria or more (ValueError)."""
@@ -28,7 +25,7 @@ def radar_figure(chart: ScoreChart) -> Figure:
     narrow = narrow_polar(numbered)
     traces, toggles = _series(chart, words, _band, _polar)
     names = [criterion.label for criterion in chart.criteria]
-    return figure(traces, layout, chart.language, toggles, narrow, names)
+    return figure(traces, layout, chart, toggles, narrow, names)
 
 
 def polar_layout(
@@ -109,7 +106,7 @@ def dot_plot_figure(chart: ScoreChart) -> Figure:
         },
         "layout": {"height": stacked.height, "annotations": stacked.annotations, "yaxis": stacked.axis},
     }
-    return figure(traces, layout, chart.language, toggles, narrow)
+    return figure(traces, layout, chart, toggles, narrow)
 
 
 def _series(
@@ -181,8 +178,8 @@ def _band(chart: ScoreChart, words: Wording) -> Trace:
         "theta": angles[:-1],
         "r": radii[:-1],
         "fill": "toself",
-        "fillcolor": BAND_FILL,
-        "line": {"color": BAND_EDGE, "width": 1},
+        "fillcolor": chart.palette.veil(0.2),
+        "line": {"color": chart.palette.veil(0.35), "width": 1},
         "hoverinfo": "skip",
     }
 
@@ -214,7 +211,7 @@ def _interval_lines(chart: ScoreChart, words: Wording) -> Trace:
         "name": words.text("95% interval"),
         "x": across[:-1],
         "y": down[:-1],
-        "line": {"color": style.SOFT, "width": 5},
+        "line": {"color": chart.palette.soft, "width": 5},
         "hoverinfo": "skip",
     }
 
@@ -223,8 +220,8 @@ def _look(chart: ScoreChart, earlier: bool, size: int = 8) -> dict[str, Any]:
     if not earlier:
         return {
             "name": chart.series,
-            "line": {"color": style.ACCENT, "width": 2.5},
-            "marker": {"color": style.ACCENT, "size": size},
+            "line": {"color": chart.palette.accent, "width": 2.5},
+            "marker": {"color": chart.palette.accent, "size": size},
         }
     return {
         "name": chart.previous_series,
