@@ -52,3 +52,7 @@ class AnswerTable:
     @property
     def rows(self) -> int:
         return len(self.values)
+
+    @property
+    def item_ids(self) -> list[str]:
+        return [item.id for item in self.questionnaire.items]

@@ -17,6 +17,9 @@ DIGEST = 8
 GROUP_VARIABLES = ("sector", "level", "line")
 """What may stand beside the answers of a person; no other variable takes these names."""
 
+ROW_VARIABLES = ("network", "wave", "respondent")
+"""What every row begins with; no other variable takes these names."""
+
 RESERVED = ("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with")
 """Words that SPSS keeps for itself."""
 
@@ -42,7 +45,7 @@ def choice_variables(questionnaire: Questionnaire) -> Mapping[tuple[str, str], s
 
 def all_variable_names(questionnaire: Questionnaire) -> VariableNames:
     """Every name, given out in the order of the questionnaire: items, choices, scores."""
-    taken = {*GROUP_VARIABLES, *RESERVED}
+    taken = {*ROW_VARIABLES, *GROUP_VARIABLES, *RESERVED}
     return VariableNames(
         {item.id: _name(item.id, taken) for item in questionnaire.items},
         {

@@ -41,6 +41,12 @@ TEXTS = {
     "rows-not-in-open": N_(
         "When results are shown by organisation, the answers can't be taken out row by row."
     ),
+    "rows-not-agreed": N_(
+        "The answers can't be taken out row by row: that was not agreed on before the first mail went out."
+    ),
+    "rows-withheld": N_(
+        "The answers can't be taken out row by row: too few people answered to keep each of them untraceable."
+    ),
     "assessment-not-open": N_("This assessment is not open."),
     "round-missing": N_("This reminder can't be sent. Go back, reload the page and try again."),
     "decision-missing": N_("Choose what is to be done with this mail."),
