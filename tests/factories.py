@@ -42,6 +42,7 @@ class NotedJobs:
 
     mails: list[tuple[str, int]] = field(default_factory=list)
     closings: list[str] = field(default_factory=list)
+    exports: list[str] = field(default_factory=list)
 
     def send_mail(
         self, session: Session, mail_id: str, attempt: int, retry: int = 0, delay_seconds: float = 0
@@ -50,6 +51,9 @@ class NotedJobs:
 
     def close_assessment(self, session: Session, assessment_id: str) -> None:
         self.closings.append(assessment_id)
+
+    def make_export(self, session: Session, export_id: str) -> None:
+        self.exports.append(export_id)
 
 
 def make_runtime(database: Database, folder: Path, **settings: object) -> Runtime:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from app.jobs.queue import APPLICATION, CLOSINGS, MAILS, JobQueue
+from app.jobs.queue import APPLICATION, CLOSINGS, EXPORTS, MAILS, JobQueue
 from app.jobs.workflows import register
 from app.persistence import job_rows
 from app.persistence.database import Database
@@ -101,7 +101,8 @@ class Engine:
             worker_concurrency=MAILS_AT_ONCE,
             polling_interval_sec=self.poll_seconds,
         )
-        DBOS.register_queue(CLOSINGS, worker_concurrency=1, polling_interval_sec=self.poll_seconds)
+        for one_at_a_time in (CLOSINGS, EXPORTS):
+            DBOS.register_queue(one_at_a_time, worker_concurrency=1, polling_interval_sec=self.poll_seconds)
         DBOS.apply_schedules(
             [{"schedule_name": "every-minute", "workflow_fn": every_minute, "schedule": self.schedule}]
         )

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 APPLICATION = "slagvaardig"
 MAILS = "mails"
 CLOSINGS = "closings"
+EXPORTS = "exports"
 SEND_MAIL = "send-mail"
 CLOSE_ASSESSMENT = "close-assessment"
+MAKE_EXPORT = "make-export"
 
 
 class JobQueue:
@@ -45,6 +47,13 @@ class JobQueue:
                 "workflow_id": f"close-{assessment_id}",
             },
             assessment_id,
+        )
+
+    def make_export(self, session: Session, export_id: str) -> None:
+        self._client.enqueue_in_transaction(
+            session,
+            {"workflow_name": MAKE_EXPORT, "queue_name": EXPORTS, "workflow_id": f"export-{export_id}"},
+            export_id,
         )
 
     @cached_property

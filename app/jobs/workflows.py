@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from app.jobs import sending
-from app.jobs.queue import CLOSE_ASSESSMENT, SEND_MAIL
+from app.jobs import exporting, sending
+from app.jobs.queue import CLOSE_ASSESSMENT, MAKE_EXPORT, SEND_MAIL
 from app.mail.handover import Handover, Outcome
 from app.persistence.database import StillRead
-from app.services import answer_uploads, closing, mails
+from app.services import answer_uploads, asked_exports, closing, mails
 from app.services.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ def register(dbos: "type[DBOS]", runtime: Runtime) -> Scheduled:
         dbos.run_step(patiently("close"), lambda: close(runtime, assessment_id))
         dbos.run_step(patiently("compact"), runtime.database.compact)
 
+    @dbos.workflow(name=MAKE_EXPORT)
+    def make_export(export_id: str) -> None:
+        dbos.run_step(patiently("make"), lambda: exporting.make(runtime, export_id))
+
     @dbos.workflow(name="every-minute")
     def every_minute(_scheduled: datetime, _context: object) -> None:
         dbos.run_step(patiently("due"), lambda: start_what_is_due(runtime))
@@ -77,13 +81,15 @@ def close(runtime: Runtime, assessment_id: str) -> None:
 
 def start_what_is_due(runtime: Runtime) -> None:
     """Close what is past its closing date, queue the mails of what opens today, take up what was left, and
-    remove files that were left waiting."""
+    remove files that were left waiting and documents that were kept for a day."""
     with runtime.database.writing() as session:
         closing.request_close_where_due(session, runtime.jobs, runtime.clock())
         mails.queue_planned(session, runtime.jobs, runtime.today())
         closing.take_up_again(session, runtime.jobs)
         mails.take_up_again(session, runtime.jobs, runtime.clock())
         answer_uploads.remove_forgotten(session, runtime.clock())
+        asked_exports.remove_forgotten(session, runtime.clock())
+        asked_exports.take_up_again(session, runtime.jobs)
 
 
 def _plain(handover: Handover | None) -> tuple[str, str] | None:

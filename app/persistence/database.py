@@ -73,7 +73,7 @@ class Database:
                 _empty_log(connection)
             else:
                 _wait_for_older_readers(connection)
-                for table in ("response", "invitation", "draft", "upload"):
+                for table in ("response", "invitation", "draft", "upload", "export"):
                     connection.exec_driver_sql(f"CLUSTER {table} USING pk_{table}")
 
     def dispose(self) -> None:

@@ -33,7 +33,7 @@ def write(database: Database, path: Path, now: datetime) -> Manifest:
     revision = _revision(database)
     with writing_backup(path) as backup:
         with snapshots.snapshot(database) as connection:
-            for table in snapshots.tables():
+            for table in snapshots.backed_up():
                 backup.add(table.name, map(_plain, snapshots.rows(connection, table)))
         return backup.finish(version("slagvaardig"), revision, now.isoformat())
 
@@ -45,7 +45,7 @@ def restore(database: Database, jobs: Jobs, path: Path, today: date) -> Manifest
     assessments that were closing are closed anew. Nothing else may work on the database meanwhile.
     """
     revision = _revision(database)
-    tables = snapshots.tables()
+    tables = snapshots.backed_up()
     with reading_backup(path, revision, [table.name for table in tables]) as backup:
         try:
             with database.writing() as session:

@@ -17,3 +17,7 @@ class Jobs(Protocol):
     def close_assessment(self, session: Session, assessment_id: str) -> None:
         """Release and close an assessment; asking again asks nothing."""
         ...
+
+    def make_export(self, session: Session, export_id: str) -> None:
+        """Make a document; asking for the same again asks nothing."""
+        ...

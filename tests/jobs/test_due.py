@@ -6,9 +6,10 @@ from datetime import timedelta
 from sqlmodel import select
 
 from app.jobs.workflows import start_what_is_due
-from app.persistence.tables import Upload
+from app.persistence.tables import Export, Upload
 from app.services.runtime import Runtime
-from tests.factories import START, SetClock, add_user
+from tests.factories import START, NotedJobs, SetClock, add_user
+from tests.released import released
 
 
 def test_files_that_nobody_confirmed_are_removed_after_a_day(runtime: Runtime) -> None:
@@ -22,3 +23,27 @@ def test_files_that_nobody_confirmed_are_removed_after_a_day(runtime: Runtime) -
     start_what_is_due(runtime)
     with runtime.database.reading() as session:
         assert session.exec(select(Upload.name)).all() == ["fresh.csv"]
+
+
+def test_documents_are_removed_after_a_day_and_left_ones_taken_up(runtime: Runtime) -> None:
+    user = add_user(runtime.database)
+    runtime = replace(runtime, clock=SetClock(), jobs=NotedJobs())
+    assessment_id = released(runtime)
+    with runtime.database.writing() as session:
+        for kind, hours, state in (("report", 25, "ready"), ("slides", 23, "ready"), ("guide", 23, "queued")):
+            session.add(
+                Export(
+                    id=kind,
+                    assessment_id=assessment_id,
+                    user_id=user.id,
+                    kind=kind,
+                    language="nl",
+                    state=state,
+                    asked_at=START - timedelta(hours=hours),
+                )
+            )
+    start_what_is_due(runtime)
+    with runtime.database.reading() as session:
+        assert sorted(session.exec(select(Export.kind)).all()) == ["guide", "slides"]
+    assert isinstance(runtime.jobs, NotedJobs)
+    assert runtime.jobs.exports == ["guide"]

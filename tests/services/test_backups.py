@@ -17,7 +17,7 @@ from app.jobs import engine
 from app.jobs.engine import JobQueue
 from app.persistence import migrations, snapshots
 from app.persistence.database import Database
-from app.persistence.tables import Assessment, Invitation, Mail, User
+from app.persistence.tables import Assessment, Export, Invitation, Mail, User
 from app.services import backups, closing, comments
 from app.services.runtime import Runtime
 from tests.factories import START, add_user, make_runtime
@@ -300,7 +300,7 @@ def wrong_values(path: Path) -> None:
         (another_zip, "not-a-backup"),
         (a_row_less, "damaged response.jsonl"),
         (other_numbers, "damaged manifest.json"),
-        (other_revision, "other-revision 0002; expected 0003"),
+        (other_revision, "other-revision 0002; expected 0004"),
         (other_format, "other-format 2; expected 1"),
         (a_table_less, "other-tables"),
         (orphans, "inconsistent"),
@@ -354,3 +354,28 @@ def test_another_secret_means_other_links_and_no_drafts(runtime: Runtime, tmp_pa
     assert backups.has_other_secret(runtime.database, runtime.settings.secret)
     assert not backups.has_other_secret(runtime.database, b"another")
     assert contents(runtime.database)["draft"] == []
+
+
+def test_documents_that_were_made_are_in_no_backup(runtime: Runtime, tmp_path: Path) -> None:
+    """They may hold answers, and can be made again; restoring leaves none of those that were there."""
+    filled(runtime)
+    with runtime.database.writing() as session:
+        closed = session.exec(select(Assessment).where(Assessment.state == "closed")).one()
+        user = session.exec(select(User)).one()
+        made = Export(
+            assessment_id=closed.id,
+            user_id=user.id,
+            kind="answers-csv",
+            language="nl",
+            state="ready",
+            content=b"5;4;1",
+            asked_at=START,
+        )
+        session.add(made)
+    backups.write(runtime.database, tmp_path / "backup", START)
+    with zipfile.ZipFile(tmp_path / "backup") as archive:
+        assert "export.jsonl" not in archive.namelist()
+        assert not any(b"answers-csv" in archive.read(name) for name in archive.namelist())
+    restore(runtime.database, tmp_path / "backup")
+    with runtime.database.reading() as session:
+        assert session.exec(select(Export)).all() == []
