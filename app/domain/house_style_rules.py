@@ -23,8 +23,8 @@ LEAST_CONTRAST = 4.5
 LEAST_DIFFERENCE = 0.09
 """Of the two colours in OKLab, for every kind of sight. About four times what is just noticed on large
 patches side by side (0.02), because charts set them in thin lines and small marks, where it takes a multiple
-(Szafir 2018, doi 10.1109/TVCG.2017.2744359). It is also how far apart two greys of contrast 1.5 lie, which grey
-print keeps apart (`#767676` and `#5b5b5b`: 0.095). No more is needed: dashes, marks and signs say the same.
+(Szafir 2018, doi 10.1109/TVCG.2017.2744359). It is also how far apart two greys of contrast 1.5 lie, which
+grey print keeps apart (`#767676` and `#5b5b5b`: 0.095). No more is needed: dashes and marks say the same.
 """
 STEPS = 200
 
