@@ -11,7 +11,7 @@ from app.domain.document_names import FORMATS, document_name
 from app.domain.problems import NotFound
 from app.domain.vocabulary import Language
 from app.persistence import releases
-from app.services import planned_actions, reports
+from app.services import house_styles, planned_actions, reports
 from app.services.letters import questionnaire_of
 from app.services.releases import published
 
@@ -61,6 +61,7 @@ def handout_of(session: Session, assessment_id: str, language: Language) -> Hand
         report=reports.report_of(session, assessment_id, language),
         release_id=_release_id(session, assessment_id),
         plan=planned_actions.sections(planned_actions.plan_of(session, assessment_id, language)),
+        house=house_styles.house_style(session),
     )
 
 
