@@ -55,7 +55,10 @@ class ChangeSentences:
 
     def word(self, criterion: CriterionReport) -> str:
         """For a table."""
-        return self.words.gettext(CHANGES[criterion.change.kind]) if criterion.change else EN_DASH
+        return self.kind(criterion.change.kind) if criterion.change else EN_DASH
+
+    def kind(self, kind: ChangeKind) -> str:
+        return self.words.gettext(CHANGES[kind])
 
     def all(self, report: Report) -> str:
         """Which criteria went up or down since the wave before."""

@@ -1,19 +1,34 @@
 """The diagnostic report as a PDF."""
 
-from app.charts import dot_plot_description, dot_plot_svg, radar_description, radar_svg
 from app.documents.handout import Handout
+from app.documents.pdf.framing import framed
+from app.documents.pdf.report_actions import guide, plan
+from app.documents.pdf.report_criteria import criteria, overview
+from app.documents.pdf.report_groups import groups
+from app.documents.pdf.report_material import Material, Told
+from app.documents.pdf.report_opening import answer, front, response
+from app.documents.pdf.report_reading import reading, sources
+from app.documents.pdf.report_waves import change, modules
 from app.documents.pdf.typesetting import typeset
-from app.documents.report_charts import ReportCharts
-from app.documents.report_sentences import ReportSentences
 
 
 def report_pdf(handout: Handout) -> bytes:
-    report = handout.report
-    charts = ReportCharts(report, ReportSentences(report.language))
-    drawn = []
-    for group in report.groups:
-        chart = charts.overview(group)
-        drawn.append({"svg": str(radar_svg(chart, "wide")), "alt": radar_description(chart)})
-        drawn.append({"svg": str(dot_plot_svg(chart, "wide")), "alt": dot_plot_description(chart)})
-    data = {"title": report.occasion.network, "language": report.language, "charts": drawn}
-    return typeset("report", data, handout.released_at)
+    material = Material.of(handout)
+    frame = framed(handout, material.gettext("Diagnostic report"), material.words)
+    return typeset("report", {**frame, "report": report_contents(material)}, handout.released_at)
+
+
+def report_contents(material: Material) -> Told:
+    """The parts of the report in the order in which they are read; None where there is nothing to tell."""
+    told: Told = {"opening": front(material), "answer": answer(material), "response": response(material)}
+    if material.report.shows_anything:
+        told |= {
+            "overview": overview(material),
+            "criteria": criteria(material),
+            "groups": groups(material),
+            "change": change(material),
+            "modules": modules(material),
+            "guide": guide(material),
+            "plan": plan(material),
+        }
+    return {**told, "reading": reading(material), "sources": sources(material)}
