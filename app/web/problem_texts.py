@@ -56,6 +56,11 @@ TEXTS = {
     "mail-pointless": N_("This mail is no longer needed."),
     "nothing-shared": N_("No link is switched on. Switch one on first."),
     "generation-missing": N_("This link can't be replaced. Go back, reload the page and try again."),
+    "export-not-made": N_(
+        "This document could not be made. Try again; if it fails again, tell the administrator."
+    ),
+    "exports-waiting": N_("Many documents are being made for you already. Wait until they are ready."),
+    "export-gone": N_("This document is no longer there. Go back to the list and make it again."),
     "mail-settled": N_("Nothing has to be decided about this mail any more."),
 }
 STATUS = {
