@@ -1,8 +1,10 @@
 from collections import Counter
 from dataclasses import replace
 
-from app.domain.grouping import Attributes
-from app.domain.kept_rows import row_plan
+import pytest
+
+from app.domain.grouping import Attributes, Dimension
+from app.domain.kept_rows import may_be_taken_out, row_plan
 from app.domain.release import ResponseRow
 from app.domain.terms import Terms
 from tests.questionnaire_samples import SMALL
@@ -55,3 +57,32 @@ def test_nobody_is_told_apart_where_nothing_is_known() -> None:
     plan = row_plan(SMALL, alike(20), EXPORT)
     assert plan
     assert set(plan.attributes) == {Attributes()}
+
+
+LEVEL: tuple[Dimension, ...] = ("level",)
+WORK, BOARD, NONE = Attributes(level="operations"), Attributes(level="governance"), Attributes()
+SAFE = [WORK] * 5 + [BOARD] * 5 + [NONE] * 5
+
+
+def test_rows_that_closing_let_stay_may_be_taken_out() -> None:
+    plan = row_plan(SMALL, respondents(40), EXPORT)
+    assert plan
+    assert may_be_taken_out(plan.attributes, EXPORT, ("level", "sector"))
+    assert may_be_taken_out(SAFE, EXPORT, LEVEL)
+
+
+@pytest.mark.parametrize(
+    ("rows", "terms"),
+    [
+        (SAFE, Terms()),
+        (SAFE, Terms(mode="open", row_export=True)),
+        (SAFE[1:], EXPORT),
+        ([*SAFE, Attributes(level="residents")], EXPORT),
+        ([*SAFE, *[Attributes(level="operations", line="goal")] * 5], EXPORT),
+        ([*SAFE, *[Attributes(organisation="Politie")] * 5], EXPORT),
+        (SAFE, Terms(threshold=6, row_export=True)),
+        ([], EXPORT),
+    ],
+)
+def test_rows_that_could_give_somebody_away_stay_here(rows: list[Attributes], terms: Terms) -> None:
+    assert not may_be_taken_out(rows, terms, (*LEVEL, "organisation"))

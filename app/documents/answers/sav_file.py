@@ -15,6 +15,9 @@ from app.language import format_date, texts
 FILE_LABEL, NOTE_LINE = 64, 80
 """The most bytes that SPSS keeps."""
 
+LONGEST_NAME = 200
+"""Of a network or a questionnaire, in a note."""
+
 MADE_AT = slice(92, 109)
 """Where the header of a SAV file has the day and the time it was made."""
 
@@ -54,10 +57,11 @@ def _dated(content: bytes, day: date) -> bytes:
 def _notes(table: AnswerTable) -> list[str]:
     _ = texts(table.language).gettext
     questionnaire = table.questionnaire
-    title = questionnaire.title[questionnaire.language(table.language)]
+    title = cut(questionnaire.title[questionnaire.language(table.language)], LONGEST_NAME)
+    network = cut(table.network, LONGEST_NAME)
     said = (
         _("Network: %(name)s, assessment %(wave)s, closed on %(day)s")
-        % {"name": table.network, "wave": table.wave, "day": format_date(table.closed_on, table.language)},
+        % {"name": network, "wave": table.wave, "day": format_date(table.closed_on, table.language)},
         _("Release: %(id)s") % {"id": table.release_id},
         _("Questionnaire: %(title)s (%(id)s %(version)s)")
         % {"title": title, "id": questionnaire.id, "version": questionnaire.version},
