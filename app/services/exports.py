@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.documents.handout import Handout
 from app.domain.document_kinds import DocumentKind
 from app.domain.document_names import FORMATS, document_name
-from app.domain.problems import NotFound
+from app.domain.problems import Conflict, NotFound
 from app.domain.vocabulary import Language
 from app.persistence import releases
 from app.services import house_styles, planned_actions, reports
@@ -117,11 +117,13 @@ def _results(session: Session, assessment_id: str, _kind: DocumentKind, _languag
 
 def _code_book(session: Session, assessment_id: str, kind: DocumentKind, language: Language) -> Make:
     from app.documents.codebook import codebook_html, codebook_xml
+    from app.services.answer_tables import has_rows
 
     shown, release_id = published(session, assessment_id), _release_id(session, assessment_id)
     questionnaire = questionnaire_of(session, releases.assessment(session, assessment_id))
     make = codebook_xml if kind == "codebook-xml" else codebook_html
-    return lambda: make(questionnaire, shown, release_id, language)
+    rows, producer = has_rows(session, assessment_id), house_styles.house_style(session).name
+    return lambda: make(questionnaire, shown, release_id, language, rows, producer)
 
 
 def _release_id(session: Session, assessment_id: str) -> str:
