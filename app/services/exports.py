@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.documents.handout import Handout
 from app.domain.document_kinds import DocumentKind
 from app.domain.document_names import FORMATS, document_name
-from app.domain.problems import Conflict, NotFound
+from app.domain.problems import NotFound
 from app.domain.vocabulary import Language
 from app.persistence import releases
 from app.services import house_styles, planned_actions, reports
