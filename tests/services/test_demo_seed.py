@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from app.domain.answer_table import AnswerTable
+from app.domain.problems import Conflict
 from app.mail.handover import Handover, Outcome
 from app.persistence import assessments as assessment_rows
 from app.persistence import closing as closing_rows
@@ -18,6 +21,7 @@ from app.persistence import releases as release_rows
 from app.persistence.database import Database
 from app.persistence.tables import Assessment, Draft, Mail, Network, Response, StaffEvent
 from app.services import accounts, closing, invitations, networks, portfolio, releases, share_links
+from app.services.answer_tables import answer_table
 from app.services.demo.landmarks import ACCOUNT, Refused, ready
 from app.services.demo.neighbours import NEIGHBOURS
 from app.services.demo.region import GROWING_OLD
@@ -152,13 +156,28 @@ def test_every_mail_lies_in_the_outbox_once(planted: Planted) -> None:
 
 def test_closed_waves_are_closed_for_good(planted: Planted) -> None:
     with planted.runtime.database.reading() as session:
-        closed = [row.id for row in session.exec(select(Assessment).where(Assessment.state == "closed"))]
+        rows = session.exec(select(Assessment).where(Assessment.state == "closed")).all()
+        closed, agreed = {row.id for row in rows}, {row.id for row in rows if row.row_export}
         kept = session.exec(select(Response)).all()
         drafts = session.exec(select(Draft)).all()
     assert len(closed) == 5 + len(NEIGHBOURS)
-    assert kept
-    assert all(row.receipt_hash and row.assessment_id not in closed for row in kept)
+    assert {row.assessment_id for row in kept} & closed == agreed
+    assert all((row.receipt_hash is None) == (row.assessment_id in closed) for row in kept)
     assert len(drafts) == 1
+
+
+def test_of_one_network_the_answers_can_be_taken_out_row_by_row(planted: Planted) -> None:
+    with planted.runtime.database.reading() as session:
+        reports = {line.assessment.id: line.network.name for line in release_rows.lines(session)}
+        tables: dict[str, AnswerTable] = {}
+        for assessment_id, name in reports.items():
+            with suppress(Conflict):
+                tables[name] = answer_table(session, assessment_id, "nl")
+    assert list(tables) == [REGION]
+    table = tables[REGION]
+    breakdowns = published(planted.runtime)[REGION, 1].results.breakdowns
+    assert (table.rows, set(table.attributes)) == (43, {each.dimension for each in breakdowns})
+    assert len(breakdowns) == 2
 
 
 def test_the_report_to_open_is_that_of_the_second_wave(planted: Planted) -> None:

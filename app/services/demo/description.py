@@ -87,8 +87,9 @@ class Wave:
 @dataclass(frozen=True)
 class DemoNetwork:
     """`founded`: years before today. `questionnaire`: its id, of which the newest version is used.
-    `breakdowns`: that the coordinator chose; none: left to the product. `shared`: whether partners without an
-    account can open the newest report."""
+    `breakdowns`: that the coordinator chose; none: left to the product. `row_export`: whether partners agreed
+    that the answers may be taken out row by row. `shared`: whether partners without an account can open the
+    newest report."""
 
     name: str
     purpose: str
@@ -101,6 +102,7 @@ class DemoNetwork:
     partners: tuple[Partner, ...]
     waves: tuple[Wave, ...]
     breakdowns: tuple[Dimension, ...] = ()
+    row_export: bool = False
     shared: bool = False
 
     def partners_in(self, wave: int) -> tuple[Partner, ...]:

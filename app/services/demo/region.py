@@ -149,6 +149,7 @@ CARE_AND_SAFETY = DemoNetwork(
     founded=6.8,
     questionnaire=FULL,
     reply_to="secretariaat@zorgenveiligheid-oevergouw.example",
+    row_export=True,
     partners=(
         Partner("Ministerie van Justitie en Veiligheid", "rijk-jenv", "national-government", "goal", (N,)),
         Partner("Ministerie van VWS", "rijk-vws", "national-government", "goal", (N,)),

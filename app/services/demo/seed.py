@@ -195,6 +195,7 @@ class _Planting:
             words_en="",
             reply_to=self._described.reply_to,
             breakdowns=list(self._described.breakdowns),
+            row_export=self._described.row_export,
         )
         assessment = assessments.create(self._session, self._runtime.catalogue, network.id, data)
         self._clock.set(wave.opened)
