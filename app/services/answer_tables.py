@@ -24,7 +24,7 @@ from app.domain.responses import DONT_KNOW
 from app.domain.vocabulary import Language
 from app.persistence import releases, responses
 from app.persistence.responses import KeptRow
-from app.persistence.tables import Assessment
+from app.persistence.tables import Assessment, Release
 from app.services.letters import questionnaire_of
 from app.services.terms import terms_of
 
@@ -37,9 +37,7 @@ def answer_table(session: Session, assessment_id: str, language: Language) -> An
     """Raises NotFound while there is no release, Conflict `rows-not-agreed` where taking out rows was not
     agreed on before the first mail, and Conflict `rows-withheld` where it was and they may not be shown.
     """
-    release = releases.of_assessment(session, assessment_id)
-    if release is None:
-        raise NotFound("not-released")
+    release = _release(session, assessment_id)
     assessment = session.get_one(Assessment, assessment_id)
     published = read_published(orjson.loads(release.published))
     rows = _rows_to_take_out(session, assessment, published)
@@ -63,6 +61,23 @@ def answer_table(session: Session, assessment_id: str, language: Language) -> An
             if question.kind == "choose-criteria"
         },
     )
+
+
+def has_rows(session: Session, assessment_id: str) -> bool:
+    """Whether the answers of a released assessment may be taken out row by row."""
+    published = read_published(orjson.loads(_release(session, assessment_id).published))
+    try:
+        _rows_to_take_out(session, session.get_one(Assessment, assessment_id), published)
+    except Conflict:
+        return False
+    return True
+
+
+def _release(session: Session, assessment_id: str) -> Release:
+    release = releases.of_assessment(session, assessment_id)
+    if release is None:
+        raise NotFound("not-released")
+    return release
 
 
 def _rows_to_take_out(session: Session, assessment: Assessment, published: Published) -> Sequence[KeptRow]:
