@@ -6,6 +6,7 @@ import typer
 
 from app.cli.backups import backup, restore
 from app.cli.demo import demo
+from app.cli.export import export
 from app.cli.imports import import_answers
 from app.cli.questionnaires import questionnaires
 from app.cli.score import score
@@ -15,7 +16,7 @@ from app.cli.users import app as users
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(questionnaires, name="questionnaires")
 app.add_typer(users, name="user")
-for command in (serve, worker, demo, migrate, score, import_answers, backup, restore):
+for command in (serve, worker, demo, migrate, score, import_answers, export, backup, restore):
     app.command()(command)
 
 

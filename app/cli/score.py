@@ -1,14 +1,12 @@
 """`slagvaardig score`: the figures of a file of answers."""
 
-import os
-import sys
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Annotated
 
 import typer
+
+from app.cli.output import write_out
 
 
 class WeightingOption(StrEnum):
@@ -48,35 +46,4 @@ def score(
     except (QuestionnaireInvalid, FileRefused) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    if output is None:
-        sys.stdout.buffer.writelines(parts)
-        sys.stdout.buffer.flush()
-    else:
-        write_whole(output, parts)
-
-
-def write_whole(path: Path, parts: Iterable[bytes]) -> None:
-    """Writes the file beside its place first, so that it is there whole or not at all."""
-    try:
-        if path.exists() and not path.is_file():
-            with path.open("wb") as device:
-                device.writelines(parts)
-            return
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            try:
-                file.writelines(parts)
-            except BaseException:
-                Path(file.name).unlink()
-                raise
-        Path(file.name).chmod(0o666 & ~_umask())
-        Path(file.name).replace(path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        typer.echo(f"{path}:1:*: unwritable '{reason}'; expected a place for a file", err=True)
-        raise typer.Exit(2) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_out(output, parts)
