@@ -9,6 +9,7 @@ from app.services.runtime import Runtime
 from app.web import ROUTERS
 from app.web.error_pages import register_error_pages
 from app.web.headers import LimitedBody, SafeHeaders
+from app.web.house_look import HouseLooks
 from app.web.static_files import KeptFiles
 from app.web.templating import STATIC
 
@@ -19,6 +20,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     app = FastAPI(title="Slagvaardig", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.runtime = runtime
     app.state.login_guard = LoginGuard()
+    app.state.house_looks = HouseLooks(runtime.database)
     app.mount("/static", KeptFiles(directory=STATIC))
     for router in ROUTERS:
         app.include_router(router)

@@ -26,7 +26,7 @@ def house_style(session: Session) -> HouseStyle:
 def save(session: Session, style: HouseStyle) -> None:
     """Raises Problem for a style that `domain.house_style_rules.problems` refuses."""
     if found := problems(style):
-        raise Problem("house-style-refused", field=found[0].field, code=found[0].code)
+        raise Problem("house-style-refused", field=found[0].field, why=found[0].code)
     logo = style.logo
     queries.put(
         session,

@@ -49,8 +49,10 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "current_path": request.url.path if request.method == "GET" else "/",
         "today": runtime.today(),
         "demo": getattr(values.get("network"), "demo", False),
+        "administrator": user is not None and user.role == "administrator",
         "outbox": has_outbox and user is not None and user.role == "administrator",
         "tokens_css": "/tokens.css" if runtime.settings.tokens_file else None,
+        "house": request.app.state.house_looks.current(),
         "flashes": take_notice(request),
     }
     text = environment(language_of(request)).get_template(template).render({**page, **values})

@@ -11,6 +11,7 @@ from app.domain.advice import Intervention
 from app.domain.finding import Finding
 from app.services import reports
 from app.web.dependencies import House, Staff
+from app.web.house_look import house_look
 from app.web.templating import language_of, render
 
 router = APIRouter()
@@ -29,11 +30,12 @@ def report_page(request: Request, runtime: House, user: Staff, assessment_id: st
     with runtime.database.reading() as session:
         report = reports.report_of(session, assessment_id, language_of(request))
     may_change = user.role in ("administrator", "coordinator")
+    plan = partial(plan_address, assessment_id) if may_change else None
     return render(
         request,
         "report/report.html",
         report=report,
-        content=report_html(report, partial(plan_address, assessment_id) if may_change else None),
+        content=report_html(report, plan, house_look(request).palette),
         assessment_id=assessment_id,
         may_change=may_change,
         demo=report.occasion.demo,

@@ -24,6 +24,7 @@ from app.services.runtime import Runtime
 from app.web.dependencies import House
 from app.web.forms.planned_actions import ACTION_STATES
 from app.web.headers import CLOSED_POLICY
+from app.web.house_look import house_look
 from app.web.own_copy import keying_of
 from app.web.partner import browser_language
 from app.web.templating import language_of, render
@@ -85,7 +86,7 @@ def _report(request: Request, runtime: Runtime, session: Session, place: SharedP
     report = reports.report_of(session, place.assessment.id, language_of(request))
     return {
         "report": report,
-        "content": report_html(report),
+        "content": report_html(report, palette=house_look(request).palette),
         "plan_address": _plan_address(session, runtime, place),
         "keying": keying_of(place.assessment.id, questionnaire_of(session, place.assessment), report),
     }
@@ -93,7 +94,8 @@ def _report(request: Request, runtime: Runtime, session: Session, place: SharedP
 
 def _summary(request: Request, runtime: Runtime, session: Session, place: SharedPlace) -> dict[str, Any]:
     page = _report(request, runtime, session, place)
-    return page | {"content": summary_html(page["report"], page["plan_address"])}
+    palette = house_look(request).palette
+    return page | {"content": summary_html(page["report"], page["plan_address"], palette)}
 
 
 def _plan(request: Request, _runtime: Runtime, session: Session, place: SharedPlace) -> dict[str, Any]:
