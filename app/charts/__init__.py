@@ -6,6 +6,7 @@ from app.charts.description import (
     distribution_description,
     dot_plot_description,
     radar_description,
+    score_bars_description,
 )
 from app.charts.distribution import distribution_svg
 from app.charts.dot_plot import dot_plot_svg
@@ -70,6 +71,7 @@ __all__ = [
     "radar_figure",
     "radar_html",
     "radar_svg",
+    "score_bars_description",
     "small_multiples_html",
     "small_radar_description",
     "small_radar_svg",

@@ -1,6 +1,7 @@
 """What a chart shows, in sentences: the text for whoever hears the chart, and for a document's alt text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.charts.data import Count, CountChart, CriterionScore, DistributionChart, ItemDistribution, ScoreChart
 from app.charts.wording import Wording, wording
@@ -22,6 +23,17 @@ def dot_plot_description(chart: ScoreChart) -> str:
         "Dot plot with one row", "Dot plot with {count} rows, from high to low", len(chart.criteria)
     )
     return _sentences(chart, kind, words)
+
+
+def score_bars_description(chart: ScoreChart) -> str:
+    """As the radar's, for bars with a line for the interval."""
+    words = wording(chart.language)
+    kind = words.plural(
+        "Bar chart with one bar and its interval",
+        "Bar chart with {count} bars and their intervals, from high to low",
+        len(chart.criteria),
+    )
+    return _sentences(replace(chart, previous_series=None), kind, words)
 
 
 def distribution_description(chart: DistributionChart) -> str:
