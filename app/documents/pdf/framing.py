@@ -79,7 +79,8 @@ def logo_svg(logo: Logo) -> str:
     content = b64encode(logo.content).decode("ascii")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{logo.width}" height="{logo.height}">'
-        f'<image width="{logo.width}" height="{logo.height}" href="data:{logo.media_type};base64,{content}"/></svg>'
+        f'<image width="{logo.width}" height="{logo.height}"'
+        f' href="data:{logo.media_type};base64,{content}"/></svg>'
     )
 
 

@@ -7,6 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.config import data_folder
+from app.documents.font_coverage import families
+from app.documents.pdf.drawings import drawing
+from app.documents.printable import printable
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
@@ -14,20 +17,29 @@ if TYPE_CHECKING:
 STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 
 
+class NotTypeset(Exception):
+    """The template and the data did not make a document; says which template, and what was wrong."""
+
+
 def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     """The document that `reports/typst/<template>.typ` makes of the data, found there in `sys.inputs.data`.
 
+    Every text in the data may be anything that people type. What stands under `svg` is a drawing.
     `at`: the moment that the file gives as its own, with a fixed time zone. The same in gives the same bytes.
     """
-    from typst import Compiler
+    from typst import Compiler, TypstError
 
     folder = data_folder() / "reports" / "typst"
-    compiler = Compiler(folder / f"{template}.typ", root=folder, font_paths=fonts(), ignore_system_fonts=True)
-    made = compiler.compile(
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_standards=STANDARDS, timestamp=at
-    )
+    inputs = json.dumps({**_settable(data), "fonts": [family.name for family in families()]})
+    try:
+        compiler = Compiler(
+            folder / f"{template}.typ", root=folder, font_paths=fonts(), ignore_system_fonts=True
+        )
+        made = compiler.compile(sys_inputs={"data": inputs}, pdf_standards=STANDARDS, timestamp=at)
+    except TypstError as error:
+        raise NotTypeset(f"{template}: {error}") from error
     if not isinstance(made, bytes):
-        raise TypeError("a PDF is one file")
+        raise NotTypeset(f"{template}: a PDF is one file")
     return made
 
 
@@ -40,3 +52,14 @@ def fonts() -> "Fonts":
         include_embedded_fonts=False,
         font_paths=[str(data_folder() / "reports" / "fonts")],
     )
+
+
+def _settable(value: Any) -> Any:  # noqa: ANN401 - as JSON has it
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        texts = {str(key): _settable(each) for key, each in value.items() if key != "svg"}
+        return texts | drawing(str(value["svg"])) if "svg" in value else texts
+    if isinstance(value, list | tuple):
+        return [_settable(each) for each in value]
+    return value
