@@ -228,6 +228,11 @@ def test_a_logo_needs_a_name(client: TestClient) -> None:
     assert "staat voor het logo" in problems(page)["name"]
 
 
+def test_a_logo_has_to_be_chosen_again_after_a_refusal(client: TestClient) -> None:
+    _, page = send(client, GREEN | {"colour": "groen"}, logo_file())
+    assert problems(page)["logo"] == "Het logo is niet bewaard. Kies het opnieuw."
+
+
 def test_whatever_is_typed_is_shown_as_text(client: TestClient) -> None:
     hostile = '<script>alert("x")</script> {}% =1+1 👩‍👩‍👧 شبكة'
     _, page = send(client, GREEN | {"name": hostile, "footer": hostile}, logo_file())

@@ -72,6 +72,8 @@ class HouseStyleForm(TranslatedForm):
             self.refuse("logo", LOGO_PROBLEMS[refused.code])
         for problem in problems(style):
             self.refuse(problem.field, problem_text(problem, self.language))
+        if self.errors and style.logo is not self.before.logo:
+            self.refuse("logo", N_("The logo was not saved. Choose it again."))
         return None if self.errors else style
 
     def _logo(self) -> Logo | None:
