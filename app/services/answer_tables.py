@@ -29,8 +29,7 @@ from app.services.letters import questionnaire_of
 from app.services.terms import terms_of
 
 Answers = Mapping[str, Any]
-
-NOT_ANSWERED, SAID_DONT_KNOW = -1, -2
+Floats = NDArray[np.float64]
 
 
 def answer_table(session: Session, assessment_id: str, language: Language) -> AnswerTable:
@@ -43,7 +42,7 @@ def answer_table(session: Session, assessment_id: str, language: Language) -> An
     rows = _rows_to_take_out(session, assessment, published)
     questionnaire = questionnaire_of(session, assessment)
     answers: list[Answers] = orjson.loads(f"[{','.join(row.answers for row in rows)}]")
-    positions = _positions(questionnaire.items, answers)
+    values, dont_know = _matrix(questionnaire.items, answers)
     return AnswerTable(
         questionnaire=questionnaire,
         network=published.occasion.network,
@@ -52,8 +51,8 @@ def answer_table(session: Session, assessment_id: str, language: Language) -> An
         release_id=release.id,
         scoring_version=published.sources.scoring_version,
         language=language,
-        values=_values(questionnaire.items, positions),
-        dont_know=positions == SAID_DONT_KNOW,
+        values=values,
+        dont_know=dont_know,
         attributes=_attributes(rows),
         choices={
             question.id: _chosen(questionnaire, question, answers)
@@ -87,28 +86,29 @@ def _rows_to_take_out(session: Session, assessment: Assessment, published: Publi
     rows = responses.kept_rows(session, assessment.id)
     beside = [Attributes(row.organisation, row.sector, row.level, row.line) for row in rows]
     broken_down = {breakdown.dimension for breakdown in published.results.breakdowns}
-    allowed = all(
-        may_be_taken_out(beside, terms, broken_down) for terms in (published.terms, terms_of(assessment))
-    )
+    promised = {published.terms, terms_of(assessment)}
+    allowed = all(may_be_taken_out(beside, terms, broken_down) for terms in promised)
     if assessment.state != "closed" or len(rows) != published.results.respondents or not allowed:
         raise Conflict("rows-withheld")
     return rows
 
 
-def _positions(items: Sequence[Item], answers: Sequence[Answers]) -> NDArray[np.int16]:
-    """Where each answer stands among the values of its item's scale: int16 (rows, items)."""
-    positions = np.empty((len(answers), len(items)), dtype=np.int16)
-    for column, item in enumerate(items):
-        id_ = item.id
-        position_of: dict[object, int] = {value: place for place, value in enumerate(item.scale.values)}
-        position_of |= {DONT_KNOW: SAID_DONT_KNOW, None: NOT_ANSWERED}
-        positions[:, column] = [position_of[row.get(id_)] for row in answers]
-    return positions
-
-
-def _values(items: Sequence[Item], positions: NDArray[np.int16]) -> NDArray[np.float64]:
+def _matrix(items: Sequence[Item], answers: Sequence[Answers]) -> tuple[Floats, NDArray[np.bool_]]:
+    """Answers as given, and who did not know. A row at a time, for there are thousands of them. Raises
+    ValueError for an answer that is not on its item's scale, KeyError for one that is on none."""
+    ids = [item.id for item in items]
     lowest = np.array([item.scale.minimum for item in items], dtype=np.float64)
-    return np.where(positions < 0, np.nan, positions + lowest)
+    highest = np.array([item.scale.maximum for item in items], dtype=np.float64)
+    value_of: dict[object, float] = {value: value for item in items for value in item.scale.values}
+    value_of |= {DONT_KNOW: np.inf, None: np.nan}
+    given = (value for row in answers for value in map(row.get, ids))
+    values = np.fromiter(map(value_of.__getitem__, given), np.float64, len(answers) * len(ids))
+    values = values.reshape(len(answers), len(ids))
+    dont_know = np.isinf(values)
+    values[dont_know] = np.nan
+    if ((values < lowest) | (values > highest)).any():
+        raise ValueError("an answer is not on its scale")
+    return values, dont_know
 
 
 def _attributes(rows: Sequence[KeptRow]) -> dict[RowAttribute, tuple[str | None, ...]]:
