@@ -94,6 +94,7 @@ def test_numbers_have_the_words_of_the_language(language: Language, tmp_path: Pa
     assert names["drive_1"] == f"drive-1{end} [drive-1]"
     assert names["drive_2"] == f"drive-2{end} {turned} [drive-2]"
     assert about.file_encoding == "UTF-8"
+    assert about.file_label == ("Veilig Zuid, meting 2" if language == "nl" else "Veilig Zuid, assessment 2")
     notes = " ".join(about.notes)
     assert all(each in notes for each in ("ab" * 16, "mixed 2.1.0", "1.0.0", "Veilig Zuid"))
 
@@ -183,6 +184,7 @@ def test_any_text_is_cut_to_what_spss_holds(tmp_path: Path) -> None:
     assert max(len(label.encode()) for label in values) <= 120
     assert max(len(label.encode()) for label in values) >= 118
     assert len(about.file_label.encode()) <= 64
+    assert about.file_label.endswith("…, meting 2")
     assert all(len(note.encode()) <= 80 for note in about.notes)
     assert "ab" * 16 in " ".join(about.notes)
     assert len(frame["network"][0].encode()) <= 255

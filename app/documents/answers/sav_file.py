@@ -36,7 +36,7 @@ def answers_sav(table: AnswerTable) -> bytes:
         pyreadstat.write_sav(
             frame,
             path,
-            file_label=cut(f"{table.network} {table.wave}", FILE_LABEL),
+            file_label=_file_label(table),
             column_labels={column.name: column.label for column in columns},
             row_compress=True,
             note=_notes(table),
@@ -52,6 +52,11 @@ def answers_sav(table: AnswerTable) -> bytes:
 def _dated(content: bytes, day: date) -> bytes:
     moment = f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}12:00:00".encode()
     return content[: MADE_AT.start] + moment + content[MADE_AT.stop :]
+
+
+def _file_label(table: AnswerTable) -> str:
+    ending = texts(table.language).gettext("assessment %(wave)s") % {"wave": table.wave}
+    return cut(table.network, FILE_LABEL, f", {ending}")
 
 
 def _notes(table: AnswerTable) -> list[str]:

@@ -76,7 +76,7 @@ class _Variables:
                 "wave",
                 self._("Assessment (wave)"),
                 np.full(rows, self._table.wave),
-                "ordinal",
+                "nominal",
                 _format(self._table.wave),
             ),
             Variable(
