@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import answers, charts, disclosure, release, score
+from benchmarks import answers, charts, disclosure, release, score, workbook
 from benchmarks.measurement import Measurement, heading
 
 
@@ -23,6 +23,7 @@ BENCHMARKS: Mapping[str, Callable[[], Iterator[str]]] = {
     "charts": lambda: figures(charts.run),
     "disclosure": lambda: figures(disclosure.run),
     "release": lambda: figures(release.run),
+    "workbook": lambda: figures(workbook.run),
     "answers": lambda: commands(answers.measure),
 }
 

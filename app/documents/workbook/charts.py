@@ -118,7 +118,8 @@ class Charts:
         drawn.set_title({"none": True})
         drawn.set_size({"width": WIDTH, "height": HEIGHT})
         drawn.set_chartarea({"border": {"none": True}})
-        drawn.show_blanks_as("gap")
+        # XlsxWriter leaves a gap unsaid, as Excel 2007 did; by the standard unsaid means zero.
+        drawn._write_disp_blanks_as = lambda: drawn._xml_empty_tag("c:dispBlanksAs", [("val", "gap")])
         return drawn
 
 

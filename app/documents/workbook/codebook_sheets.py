@@ -138,7 +138,7 @@ class CodebookSheets:
             yield from self._borders(group)
         for kind, name in VERDICTS.items():
             yield (gettext("Verdict"), gettext(name), gettext(VERDICT_MEANINGS[kind]))
-        yield (gettext("Text that looks like a formula"), "= + - @", gettext(APOSTROPHE))
+        yield (gettext("Text that looks like a formula"), "“=”, “+”, “-”, “@”", gettext(APOSTROPHE))
 
     def _borders(self, group: ScaleGroup) -> Iterator[tuple[Value, ...]]:
         gettext, rules = self.words.gettext, group.criteria[0].rules

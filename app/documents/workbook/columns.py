@@ -139,7 +139,7 @@ MEMBERS = Column(
     N_("Taken together from"), N_("Which groups were taken together in this one."), width=NAME_WIDTH
 )
 OTHER = Column(N_("Beside"), N_("The group that it is compared with."), width=NAME_WIDTH)
-ANSWERED = Column(N_("Answered"), N_("How many people answered the questionnaire."), "whole")
+ANSWERED = Column(N_("Who answered"), N_("How many people answered the questionnaire."), "whole")
 INVITED = Column(N_("Invited"), N_("How many people were invited. Empty: not known."), "whole", width=13)
 MEAN_OTHER = Column(
     N_("Mean of the other"), N_("The mean of the group that it is compared with."), "score", width=12

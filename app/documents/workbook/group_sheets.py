@@ -26,10 +26,9 @@ class GroupSheets:
         self.names = GroupNames(words.texts)
 
     def sheets(self) -> list[Sheet]:
-        if not self.report.breakdowns:
-            return [self._groups_sheet()]
-        found = [self._groups_sheet(), self._parts_sheet()]
-        return [*found, self._differences_sheet()] if self.report.differences else found
+        """The criteria by group always; the rest where there is any."""
+        others = [self._parts_sheet(), self._differences_sheet()]
+        return [self._groups_sheet(), *(sheet for sheet in others if any(each.rows for each in sheet.tables))]
 
     def _groups_sheet(self) -> Sheet:
         left_out = GroupPages(self.report, self.words).left_out()

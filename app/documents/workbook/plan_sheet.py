@@ -14,7 +14,7 @@ STATES: dict[ActionState, str] = {
     "done": N_("Done"),
     "dropped": N_("Dropped"),
 }
-AGREED = Column(N_("Agreed after wave"), N_("Number of the wave after which it was agreed."), "whole", 12)
+AGREED = Column(N_("Agreed after wave"), N_("Number of the wave after which it was agreed."), "whole", 14)
 ACTION = Column(N_("Action"), N_("What was agreed."), width=40)
 ABOUT = Column(N_("About"), N_("The criterion that it is about, or the collaboration as a whole."), width=24)
 WHO = Column(N_("Who"), N_("The organisation that takes it up. Empty: not agreed yet."), width=24)

@@ -38,7 +38,7 @@ def report_workbook(handout: Handout) -> bytes:
     content = BytesIO()
     words = ReportSentences(handout.report.language)
     with Workbook(content, {**OPTIONS, "default_format_properties": dict(FONT)}) as book:
-        _properties(book, handout)
+        _properties(book, handout, words)
         _Bookmaker(book, handout, words).write()
     return content.getvalue()
 
@@ -96,12 +96,15 @@ def _content(handout: Handout, words: ReportSentences, criteria: CriteriaSheets)
     ]
 
 
-def _properties(book: "Workbook", handout: Handout) -> None:
+def _properties(book: "Workbook", handout: Handout, words: ReportSentences) -> None:
     report, sources = handout.report, handout.report.sources
+    name = words.gettext(
+        "%(network)s, wave %(wave)s", network=report.occasion.network, wave=report.occasion.wave
+    )
     author = shortened(handout.house.name, 200) or PRODUCT
     book.set_properties(
         {
-            "title": shortened(f"{report.occasion.network}, {report.occasion.wave}", 200),
+            "title": shortened(name, 200),
             "subject": shortened(report.questionnaire_title, 200),
             "author": author,
             "company": author,

@@ -45,14 +45,13 @@ def lines(text: str, width: float) -> int:
 
 def pieces(text: str, width: float) -> list[str]:
     """The text in as many pieces as it takes for each to be seen whole in a cell of that width."""
-    if lines(text, width) <= MOST_LINES:
-        return [text]
+    most = int(MOST_LINES * width * CHARACTERS_A_UNIT) + 1
     found, rest = [], text
-    while lines(rest, width) > MOST_LINES:
-        end = _fitting(rest, width)
+    while len(rest) > most or lines(rest, width) > MOST_LINES:
+        end = _fitting(rest[:most], width)
         found.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
-    return [*found, rest] if rest else found
+    return [*found, rest] if rest or not found else found
 
 
 def _fitting(text: str, width: float) -> int:

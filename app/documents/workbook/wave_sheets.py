@@ -69,14 +69,14 @@ class WaveSheets:
             yield Table("changes", CHANGE_COLUMNS, rows, self.words.gettext("What changed"))
 
     def _figures(self) -> Table:
-        columns = (c.WAVE, c.CLOSED, c.CRITERION, c.MEAN, c.N, c.SD, c.AD, c.A, c.CODE)
+        columns = (c.CRITERION, c.WAVE, c.CLOSED, c.MEAN, c.N, c.SD, c.AD, c.A, c.CODE)
         rows = [
-            (*_when(self.report.occasion), each.name, *_figures(each.figures), each.id)
+            (each.name, *_when(self.report.occasion), *_figures(each.figures), each.id)
             for each in self.report.criteria
         ]
         if self.report.previous:
             rows += [
-                (*_when(self.report.previous), each.name, *_figures(each.previous), each.id)
+                (each.name, *_when(self.report.previous), *_figures(each.previous), each.id)
                 for each in self.report.criteria
             ]
         return Table("waves", columns, tuple(rows), self.words.gettext("The figures of each wave"))

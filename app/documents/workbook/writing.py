@@ -32,6 +32,7 @@ class Writing:
         self.words = words
         self.row = 0
         self.widths: list[float] = []
+        self._known: dict[tuple[str, float], Sequence[tuple[Value, int]]] = {}
 
     def set_widths(self, widths: Sequence[float]) -> None:
         self.widths = list(widths)
@@ -100,20 +101,24 @@ class Writing:
 
     def _row(self, columns: Sequence[Column], values: Sequence[Value]) -> None:
         cells = [
-            pieces(safe(value), self.widths[at] - INDENT) if isinstance(value, str) else [value]
+            self._laid_out(value, at) if isinstance(value, str) else [(value, 1)]
             for at, value in enumerate(values)
         ]
         for step in range(max(map(len, cells))):
-            parts = [each[step] if step < len(each) else None for each in cells]
-            tall = [
-                lines(each, self.widths[at] - INDENT)
-                for at, each in enumerate(parts)
-                if isinstance(each, str)
-            ]
-            self.sheet.set_row(self.row, LINE * max(tall, default=1) + PADDING)
-            for at, (column, value) in enumerate(zip(columns, parts, strict=True)):
+            parts = [each[step] if step < len(each) else (None, 1) for each in cells]
+            self.sheet.set_row(self.row, LINE * max(tall for _, tall in parts) + PADDING)
+            for at, (column, (value, _)) in enumerate(zip(columns, parts, strict=True)):
                 self._cell(at, column, value)
             self.row += 1
+
+    def _laid_out(self, text: str, at: int) -> Sequence[tuple[Value, int]]:
+        """The pieces of a text in a column, each with its lines; most texts come back row after row."""
+        width = self.widths[at] - INDENT
+        found = self._known.get((text, width))
+        if found is None:
+            found = [(piece, lines(piece, width)) for piece in pieces(safe(text), width)]
+            self._known[text, width] = found
+        return found
 
     def _cell(self, at: int, column: Column, value: Value) -> None:
         look = self.formats.cell(column.kind, at)
