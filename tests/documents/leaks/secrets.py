@@ -85,14 +85,14 @@ def leaks(content: bytes, secrets: Iterable[Secret], name: str = "file") -> list
     for place, piece in unpacked(content, name):
         hidden: list[Secret] = [word for word in words if word.found_in_bytes(piece)]
         hidden += [figure for figure in figures if figure.found_in_bytes(piece)]
-        told = list(texts(piece))
+        told = set(texts(piece))
         hidden += [word for word in words if any(word.found_in(text) for text in told)]
         hidden += _figures_in(told, figures)
         found += [f"{place}: {secret}" for secret in dict.fromkeys(map(str, hidden))]
     return found
 
 
-def _figures_in(told: list[str], figures: list[SecretFigure]) -> Iterator[SecretFigure]:
+def _figures_in(told: set[str], figures: list[SecretFigure]) -> Iterator[SecretFigure]:
     if not figures:
         return
     low, high = min(each.value for each in figures) - 1, max(each.value for each in figures) + 1
