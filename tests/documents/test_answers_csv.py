@@ -14,7 +14,8 @@ from app.domain.answer_matrix import table_of as codes_of
 from app.domain.answer_table import AnswerTable
 from app.domain.vocabulary import LANGUAGES, Language
 from app.files.answers import AnswersFile
-from tests.documents.answer_samples import EVERYTHING, table_of
+from tests.documents.answer_samples import EVERYTHING, HINDERING, table_of
+from tests.domain.scoring_samples import criterion, item, questionnaire
 from tests.files.answer_files import read
 
 
@@ -100,6 +101,16 @@ def test_what_no_cell_can_hold_is_left_out(name: str) -> None:
     assert found.isprintable()
     assert all(row[0][0] not in "=+-@" for row in cells_of(table)[1:])
     assert len(cells_of(table)) == 5
+
+
+def test_a_choice_is_no_formula_either() -> None:
+    asked = questionnaire(
+        criterion("-a", b=[item("a-1")]), criterion("c", d=[item("c-1")]), questions=[HINDERING]
+    )
+    table = table_of(9, asked)
+    cells = {row[-1] for row in cells_of(table)[1:]}
+    assert cells == {"", f"{GUARD}-a|c"}
+    assert set(read_back(table).choices["hindering"]) == {(), ("-a", "c")}
 
 
 def test_one_item_and_no_groups_make_a_file_too() -> None:

@@ -35,7 +35,7 @@ def answers_csv(table: AnswerTable) -> bytes:
         list(map(str, range(1, table.rows + 1))),
         *([id_ or "" for id_ in ids] for ids in table.attributes.values()),
         *_item_columns(table),
-        *(_choice_column(table, question) for question in table.choices),
+        *(_choice_column(table, question, delimiter) for question in table.choices),
     ]
     lines = [delimiter.join(text_cell(name, delimiter) for name in header)]
     lines += map(delimiter.join, zip(*columns, strict=True))
@@ -65,8 +65,9 @@ def _item_columns(table: AnswerTable) -> list[Sequence[str]]:
     return columns
 
 
-def _choice_column(table: AnswerTable, question: str) -> list[str]:
+def _choice_column(table: AnswerTable, question: str, delimiter: str) -> list[str]:
     ids = [criterion.id for criterion in table.questionnaire.criteria]
     return [
-        CHOICES.join(ids[place] for place in np.flatnonzero(chosen)) for chosen in table.choices[question]
+        text_cell(CHOICES.join(ids[place] for place in np.flatnonzero(chosen)), delimiter)
+        for chosen in table.choices[question]
     ]
