@@ -161,7 +161,7 @@ class Study:
                 "The middle is best. In the score an answer counts as %(high)s − 2 × its distance from"
                 " %(middle)s; the file holds the answer as given.",
                 high=high,
-                middle=self.words.border(item.scale.middle),
+                middle=f"{item.scale.middle:g}",  # a whole number: such a scale has an odd number of values
             )
         if item.reversed:
             return self.words.gettext(
