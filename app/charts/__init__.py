@@ -1,5 +1,6 @@
 """Chart data in; SVG, a Plotly figure, a description or a piece of a page out. Draw with these alone."""
 
+from app.charts.blank_radar import blank_radar_description, blank_radar_svg
 from app.charts.count_bars import count_bars_svg
 from app.charts.description import (
     count_bars_description,
@@ -42,6 +43,8 @@ from app.charts.plotly import (
 from app.charts.radar import radar_svg
 
 __all__ = [
+    "blank_radar_description",
+    "blank_radar_svg",
     "count_bars_description",
     "count_bars_figure",
     "count_bars_html",

@@ -22,7 +22,7 @@ _UNSEEN = re.compile(
 )
 """Control characters, what turns the text after it, tags and most selectors of glyph forms."""
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
-_LONG_WORD = re.compile(rf"[^ \n{BREAK_HERE}-]{{{LONGEST_WORD + 1},}}")
+_LONG_WORD = re.compile(rf"(?:[^ \n{BREAK_HERE}-]|-(?=-)){{{LONGEST_WORD + 1},}}")
 _SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 _FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
