@@ -97,6 +97,9 @@ class _AtOnce:
     def close_assessment(self, session: Session, assessment_id: str) -> None:
         closing.close(session, assessment_id, self._runtime.today())
 
+    def make_export(self, session: Session, export_id: str) -> None:  # noqa: ARG002
+        raise NotImplementedError("the story asks for no documents")
+
 
 class _Planting:
     """One network, from its first day until today."""
