@@ -97,7 +97,7 @@ class _AtOnce:
     def close_assessment(self, session: Session, assessment_id: str) -> None:
         closing.close(session, assessment_id, self._runtime.today())
 
-    def make_export(self, session: Session, export_id: str) -> None:  # noqa: ARG002
+    def make_export(self, session: Session, export_id: str) -> None:
         raise NotImplementedError("the story asks for no documents")
 
 
