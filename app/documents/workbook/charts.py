@@ -8,13 +8,15 @@ from app.charts.data import CriterionScore, ScoreChart
 from app.charts.palette import Palette
 from app.documents.workbook import columns as c
 from app.documents.workbook.table import Place
-from app.documents.workbook.text import safe
+from app.documents.workbook.text import safe, visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
-WIDTH, HEIGHT = 432, 400
+WIDTH, RADAR_HEIGHT = 432, 400
+AROUND_BARS, A_BAR, A_THIN_BAR, MANY = 80, 35, 24, 12
+"""In pixels."""
 QUIET = {"color": style.QUIET, "size": 9}
 NAMES = {"color": style.INK, "size": 9}
 
@@ -61,7 +63,7 @@ class Charts:
         drawn.set_x_axis({"num_font": NAMES})
         drawn.set_y_axis({**self._scale(), "line": {"none": True}})
         drawn.set_legend({"position": "bottom", "font": QUIET} if compared else {"none": True})
-        return self._framed(drawn)
+        return self._framed(drawn, RADAR_HEIGHT)
 
     def bars(self, place: Place, ranked: Sequence[CriterionScore]) -> "Chart":
         """Over the table of this scale from high to low, which has no more rows than criteria."""
@@ -94,13 +96,13 @@ class Charts:
         drawn.set_y_axis({"reverse": True, "num_font": NAMES, "line": {"color": style.RIM}})
         drawn.set_x_axis({**self._scale(), "label_position": "high", "line": {"none": True}})
         drawn.set_legend({"none": True})
-        return self._framed(drawn)
+        return self._framed(drawn, height(self.chart))
 
     def radar_text(self) -> str:
-        return radar_description(self.chart)
+        return visible(radar_description(self.chart))
 
     def bars_text(self) -> str:
-        return score_bars_description(self.chart)
+        return visible(score_bars_description(self.chart))
 
     def _scale(self) -> dict[str, Any]:
         low, high = self.chart.minimum, self.chart.maximum
@@ -114,13 +116,19 @@ class Charts:
         }
 
     @staticmethod
-    def _framed(drawn: "Chart") -> "Chart":
+    def _framed(drawn: "Chart", tall: int) -> "Chart":
         drawn.set_title({"none": True})
-        drawn.set_size({"width": WIDTH, "height": HEIGHT})
+        drawn.set_size({"width": WIDTH, "height": tall})
         drawn.set_chartarea({"border": {"none": True}})
         # XlsxWriter leaves a gap unsaid, as Excel 2007 did; by the standard unsaid means zero.
         drawn._write_disp_blanks_as = lambda: drawn._xml_empty_tag("c:dispBlanksAs", [("val", "gap")])
         return drawn
+
+
+def height(chart: ScoreChart) -> int:
+    """Of the bars, in pixels."""
+    number = len(chart.criteria)
+    return AROUND_BARS + (A_BAR if number <= MANY else A_THIN_BAR) * number
 
 
 def distance(score: CriterionScore, up: bool) -> float | None:

@@ -20,6 +20,8 @@ NUMBERS: Mapping[Kind, str] = {
     "p": "0.000",
     "share": "0%",
 }
+SIZE, LEAD_SIZE, HEADING_SIZE, TITLE_SIZE = 10, 11, 13, 18
+"""Of letters, in points."""
 DATES: Mapping[Language, str] = {"nl": "[$-413]d mmm yyyy", "en": "[$-809]d mmm yyyy"}
 
 
@@ -30,10 +32,11 @@ class Formats:
         top = {"valign": "top"}
         row = {**top, "bottom": 1, "bottom_color": style.GRID}
         head = {**top, "bold": True, "text_wrap": True, "bottom": 2, "bottom_color": accent}
+        title = {**top, "bold": True, "text_wrap": True, "font_color": accent}
         numbers = {**NUMBERS, "date": DATES[language]}
-        self.title = book.add_format({**top, "bold": True, "font_size": 18, "font_color": accent})
-        self.heading = book.add_format({**top, "bold": True, "font_size": 13, "font_color": accent})
-        self.lead = book.add_format({**top, "text_wrap": True, "font_size": 11})
+        self.title = book.add_format({**title, "font_size": TITLE_SIZE})
+        self.heading = book.add_format({**title, "font_size": HEADING_SIZE})
+        self.lead = book.add_format({**top, "text_wrap": True, "font_size": LEAD_SIZE})
         self.strong = book.add_format({**top, "text_wrap": True, "bold": True})
         self.note = book.add_format({**top, "text_wrap": True, "font_color": style.QUIET})
         self.plain = book.add_format({**top, "text_wrap": True})

@@ -9,7 +9,7 @@ from app.documents.report_sentences import ReportSentences
 from app.documents.workbook.codebook_sheets import CodebookSheets
 from app.documents.workbook.criteria_sheets import CriteriaSheets
 from app.documents.workbook.finding_sheets import FindingSheets
-from app.documents.workbook.formats import Formats
+from app.documents.workbook.formats import SIZE, Formats
 from app.documents.workbook.group_sheets import GroupSheets
 from app.documents.workbook.plan_sheet import plan_sheets
 from app.documents.workbook.summary_sheet import SummarySheet
@@ -27,7 +27,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-FONT = {"font_name": "Arial", "font_size": 10}
+FONT = {"font_name": "Arial", "font_size": SIZE}
 PRODUCT = "Slagvaardig"
 
 
@@ -66,6 +66,7 @@ class _Bookmaker:
         summary.write(front, self.book, places["criteria"])
         self._printable(front, first.name)
         front.sheet.set_portrait()
+        front.sheet.fit_to_pages(1, len(report.groups))
         front.sheet.activate()
 
     def _writing(self, name: str) -> Writing:

@@ -7,9 +7,10 @@ from app.documents.finding_sentences import FindingSentences
 from app.documents.report_charts import FEWEST_AXES, ReportCharts
 from app.documents.report_sentences import VERDICTS, ReportSentences
 from app.documents.workbook import columns as c
-from app.documents.workbook.charts import HEIGHT, WIDTH, Charts, distance
+from app.documents.workbook.charts import RADAR_HEIGHT, WIDTH, Charts, distance, height
+from app.documents.workbook.formats import LEAD_SIZE
 from app.documents.workbook.table import Place, Sheet, Table, Value
-from app.documents.workbook.writing import LINE, Writing
+from app.documents.workbook.writing import Writing
 from app.domain.report import FindingReport, Report
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 RANKING = (c.CRITERION, c.MEAN, c.LOW, c.HIGH, c.N, c.VERDICT, c.BELOW, c.ABOVE)
 WIDTHS = (34.0, 13.0, 11.0, 11.0, 7.0, 18.0, 14.0, 14.0)
-PIXELS_A_LINE = LINE / 0.75
+PIXELS_A_ROW = 20
 
 
 class SummarySheet:
@@ -41,7 +42,7 @@ class SummarySheet:
         first = 0
         for group, table in zip(self.report.groups, self._tables(), strict=True):
             writing.row += 1
-            writing.line(table.title, writing.formats.heading, 22)
+            writing.heading(table.title)
             place = writing.table(table)
             drawn = Charts(book, self.charts.palette, self.charts.overview(group))
             if any(each.figures for each in group.criteria):
@@ -51,7 +52,7 @@ class SummarySheet:
     def _opening(self, writing: Writing) -> None:
         gettext, looks = self.words.gettext, writing.formats
         occasion = self.report.occasion
-        writing.line(occasion.network, looks.title, 26)
+        writing.title(occasion.network)
         writing.paragraph(
             gettext(
                 "wave %(wave)s, closed on %(date)s", wave=occasion.wave, date=self.words.closed(self.report)
@@ -62,7 +63,7 @@ class SummarySheet:
             writing.paragraph(gettext("Demonstration: the answers in this report are made up."), looks.strong)
         writing.row += 1
         for sentence in self.found.opening():
-            writing.paragraph(sentence, looks.lead, LINE + 1.5)
+            writing.paragraph(sentence, looks.lead, LEAD_SIZE)
         writing.paragraph(self.words.response(self.report.attendance), looks.plain)
         for each in self.found.attendance():
             writing.paragraph(self.found.title(each), looks.plain)
@@ -71,7 +72,7 @@ class SummarySheet:
         if not self.report.points:
             return
         writing.row += 1
-        writing.line(self.words.gettext("Where does it stall?"), writing.formats.heading, 22)
+        writing.heading(self.words.gettext("Where does it stall?"))
         for place, each in enumerate(self.report.points, start=1):
             self._point(writing, place, each)
 
@@ -110,7 +111,7 @@ class SummarySheet:
                 *(writing.row, 0, chart),
                 {"description": text, "object_position": 2, "x_offset": place * (WIDTH + 8)},
             )
-        writing.row += int(HEIGHT / PIXELS_A_LINE) + 2
+        writing.row += int(max(height(drawn.chart), RADAR_HEIGHT) / PIXELS_A_ROW) + 2
 
     def _caption(self, writing: Writing) -> None:
         writing.paragraph(

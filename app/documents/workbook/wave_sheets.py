@@ -21,8 +21,6 @@ CHANGE_COLUMNS = (
     *(c.HAPPENED, c.N_BEFORE, c.N_NOW, c.COMMON, c.CODE),
 )
 RESPONSE = Column(N_("Response"), N_("Answered as a part of invited."), "share")
-MISSING = Column(N_("What is missing"), N_("Whose view the figures do not hold."), width=c.TEXT_WIDTH)
-WHY = Column(N_("Why we think so"), N_("The reason in words."), width=c.TEXT_WIDTH)
 
 
 class WaveSheets:
@@ -43,7 +41,9 @@ class WaveSheets:
         )
         return Sheet(
             self.words.gettext("Waves"),
-            self.words.gettext("This wave and the one before"),
+            self.words.gettext("This wave and the one before")
+            if self.report.previous
+            else self.words.gettext("This wave"),
             (note,),
             (*self._changes(), self._figures()),
         )
@@ -54,12 +54,13 @@ class WaveSheets:
             self.words.gettext("Who took part"),
             (
                 self.words.response(self.report.attendance),
+                *(f"{self.found.title(each)} {self.found.why(each)}" for each in self.found.attendance()),
                 self.words.gettext(
                     "How many answered is told of groups that are large enough only; elsewhere the cell is"
                     " empty."
                 ),
             ),
-            (self._response(), *self._missing()),
+            (self._response(),),
         )
 
     def _changes(self) -> Iterator[Table]:
@@ -128,11 +129,6 @@ class WaveSheets:
             share = came / number if came is not None and number else None
             by = self.words.gettext(DIMENSIONS[dimension])
             yield (self.report.occasion.wave, by, name, number, came, share)
-
-    def _missing(self) -> Iterator[Table]:
-        rows = tuple((self.found.title(each), self.found.why(each)) for each in self.found.attendance())
-        if rows:
-            yield Table("missing", (MISSING, WHY), rows, self.words.gettext("Whose view is missing"))
 
 
 def _when(occasion: Occasion) -> tuple[Value, Value]:

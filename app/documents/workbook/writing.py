@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.documents.report_sentences import ReportSentences
-from app.documents.workbook.formats import Formats
+from app.documents.workbook.formats import HEADING_SIZE, SIZE, TITLE_SIZE, Formats
 from app.documents.workbook.table import Column, Place, Sheet, Table, Value
 from app.documents.workbook.text import lines, pieces, safe, shortened
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+MOST_TITLE = 200
+BOLD = 1.15
+"""Bold letters take more room."""
 LINE = 13.0
 """Height of a line of text, in points."""
 PADDING = 4.0
@@ -43,13 +46,13 @@ class Writing:
         """A sheet as it is described: title, notes and tables. Gives where each table stands."""
         places: dict[str, Place] = {}
         self.set_widths(_widths(sheet.tables) or [MOST_NOTE_WIDTH])
-        self.line(sheet.title, self.formats.title, 24)
+        self.title(sheet.title)
         for note in sheet.notes:
             self.paragraph(note, self.formats.note)
         for table in sheet.tables:
             self.row += 1
             if table.title:
-                self.line(table.title, self.formats.heading, 20)
+                self.heading(table.title)
             place = places[table.id] = self.table(table)
             if len(sheet.tables) == 1:
                 self.sheet.freeze_panes(place.row, 1)
@@ -59,17 +62,19 @@ class Writing:
             self.sheet.repeat_rows(0)
         return places
 
-    def line(self, text: str, look: "Format", height: float) -> None:
-        """A title, which may run on over the empty cells beside it."""
-        self.sheet.set_row(self.row, height)
-        self.sheet.write_string(self.row, 0, safe(shortened(text, 90)), look)
-        self.row += 1
+    def title(self, text: str) -> None:
+        self.paragraph(shortened(text, MOST_TITLE), self.formats.title, TITLE_SIZE * BOLD)
 
-    def paragraph(self, text: str, look: "Format", line: float = LINE) -> None:
-        """Sentences over the width of the page, each piece as high as it needs."""
+    def heading(self, text: str) -> None:
+        self.paragraph(text, self.formats.heading, HEADING_SIZE * BOLD)
+
+    def paragraph(self, text: str, look: "Format", size: float = SIZE) -> None:
+        """Sentences over the width of the page, each piece as high as it needs. `size`: of the letters, in
+        points."""
         last, width = self._across()
+        width *= SIZE / size
         for piece in pieces(safe(text), width):
-            self.sheet.set_row(self.row, line * lines(piece, width) + 3)
+            self.sheet.set_row(self.row, LINE * size / SIZE * lines(piece, width) + 3)
             if last:
                 self.sheet.merge_range(self.row, 0, self.row, last, "", look)
             self.sheet.write_string(self.row, 0, piece, look)
