@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tests.documents.leaks.unpacking import texts, unpacked
+from tests.documents.leaks.unpacking import closed_up, texts, unpacked
 
 NUMBERS = (
     (re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII), "", "."),
@@ -28,7 +28,7 @@ LARGE = 10_000
 
 @dataclass(frozen=True)
 class SecretText:
-    """A word of eight letters or more, so rare that it stands for itself; without spaces and hyphens."""
+    """Words so rare that they stand for themselves."""
 
     text: str
 
@@ -40,8 +40,12 @@ class SecretText:
             base64.b64encode(b"\x00" * shift + plain)[(shift * 8 + 5) // 6 : -4] for shift in range(3)
         )
 
+    @cached_property
+    def closed_up(self) -> str:
+        return closed_up(self.text)
+
     def found_in(self, text: str) -> bool:
-        return self.text in text
+        return self.text in text or self.closed_up in text
 
     def found_in_bytes(self, piece: bytes) -> bool:
         return any(part in piece for part in self.encoded)

@@ -1,14 +1,16 @@
 """Nothing that is withheld can be found in any file, whatever is unpacked and however it is written."""
 
+from functools import partial
+
 import pytest
 
 from app.domain.document_kinds import DOCUMENT_KINDS, ROW_EXPORTS, DocumentKind
 from app.domain.problems import Conflict
 from app.domain.vocabulary import LANGUAGES, Language
 from app.services import releases
-from tests.documents.leaks.conftest import Made
+from tests.documents.leaks.conftest import Made, document_of
 from tests.documents.leaks.secrets import Secret, SecretFigure, SecretText, leaks
-from tests.documents.leaks.world import BUTTERFLY, FEW_ANSWERS, NETWORK, SILENT, World
+from tests.documents.leaks.world import BUTTERFLY, FEW_ANSWERS, FEW_MEAN, NETWORK, SILENT, World
 
 Which = tuple[DocumentKind, Language]
 
@@ -69,3 +71,20 @@ def test_only_what_may_be_shown_is_in_it(world: World, made: Made, which: Which)
     may_be_there = {str(each) for each in shown}
     assert [each for each in found if each.partition(": ")[2] not in may_be_there] == []
     assert {each.partition(": ")[2] for each in found} == may_be_there
+
+
+SHOWING_CRITERIA: tuple[DocumentKind, ...] = (
+    "report",
+    "slides",
+    "workbook",
+    "results",
+    "codebook-xml",
+    "codebook-html",
+)
+
+
+@pytest.mark.parametrize("kind", SHOWING_CRITERIA)
+def test_a_document_that_does_show_it_is_caught(loose_world: World, kind: DocumentKind) -> None:
+    """The same makers, from a release that publishes these figures."""
+    content = document(partial(document_of, loose_world), kind, "nl")
+    assert leaks(content, [SecretFigure(FEW_MEAN, "criterion steering")], kind)

@@ -50,6 +50,13 @@ def test_a_word_is_found_however_it_is_written(text: str, encoding: str) -> None
     assert not found(text.replace("chting", "chtink").encode(encoding))
 
 
+def test_words_are_found_when_a_line_ends_in_them() -> None:
+    name = SecretText("Gemeente Lis-Voorde")
+    for text in ("Gemeente Lis-Voorde", "Gemeente\r\nLis-Voorde", "Ge\x02meente Lis-\nVoorde"):
+        assert leaks(text.encode(), [name])
+    assert not leaks(b"Gemeente Lisse", [name])
+
+
 @pytest.mark.parametrize("shift", [0, 1, 2])
 def test_a_word_is_found_in_base64(shift: int) -> None:
     encoded = base64.b64encode(b"x" * shift + WORD.text.encode() + b" en zo")

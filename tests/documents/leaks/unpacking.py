@@ -24,6 +24,7 @@ WIDE_LITTLE = re.compile(rb"(?:[^\x00][\x00\x20]){4,}", re.DOTALL)
 WIDE_BIG = re.compile(rb"(?:[\x00\x20][^\x00]){4,}", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+BETWEEN = re.compile(r"[\s\x00-\x1f\ufffe-]+")
 ESCAPED_UNIT = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -57,7 +58,12 @@ def _decoded(text: str) -> Iterator[str]:
     seen = INVISIBLE.sub("", unquote(unescaped))
     yield html.unescape(text)
     yield seen
-    yield re.sub(r"[\s\x00-\x1f\ufffe-]+", "", seen)
+    yield closed_up(seen)
+
+
+def closed_up(text: str) -> str:
+    """Without spaces, line ends and hyphens, also those that a PDF reader puts where a word was cut."""
+    return BETWEEN.sub("", text)
 
 
 def _inside(content: bytes, name: str) -> Iterator[Piece]:

@@ -96,6 +96,9 @@ FEW_ANSWERS = {"steering-1": (961, 962, 967), "steering-2": (962, 962, 963), "tr
 
 FEW = 3
 
+FEW_MEAN = (961.5 + 962 + 965) / 3
+"""Of the criterion that only they answered."""
+
 BUTTERFLY = "Zandoogvlinder"
 """Stands in every comment to the first open question."""
 
@@ -129,7 +132,7 @@ def questionnaire_content() -> bytes:
     return "\n".join(lines).encode()
 
 
-def make_world(runtime: Runtime, mode: Mode) -> World:
+def make_world(runtime: Runtime, mode: Mode, threshold: int = K) -> World:
     content = questionnaire_content()
     questionnaire = parse_questionnaire(content, "leak-test.yaml")
     with runtime.database.writing() as session:
@@ -141,7 +144,7 @@ def make_world(runtime: Runtime, mode: Mode) -> World:
                 content=content,
             )
         )
-        assessment_id = _gather(session, questionnaire, mode)
+        assessment_id = _gather(session, questionnaire, mode, threshold)
         rows = _rows(session, assessment_id)
         ids = _ids(session)
     _close(runtime, assessment_id)
@@ -157,7 +160,7 @@ def make_world(runtime: Runtime, mode: Mode) -> World:
     return World(mode, runtime, assessment_id, words, figures, shown.mean)
 
 
-def _gather(session: Session, questionnaire: Questionnaire, mode: Mode) -> str:
+def _gather(session: Session, questionnaire: Questionnaire, mode: Mode, threshold: int) -> str:
     network = Network(name=NETWORK, formality="formal", scale="district", phase="running")
     session.add(network)
     session.flush()
@@ -168,6 +171,7 @@ def _gather(session: Session, questionnaire: Questionnaire, mode: Mode) -> str:
         opens_on=date(2026, 3, 1),
         closes_on=date(2026, 3, 20),
         mode=mode,
+        threshold=threshold,
         breakdowns=["level", "line"] if mode == "confidential" else [],
         row_export=mode == "confidential",
         state="open",
