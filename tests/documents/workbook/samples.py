@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+from lxml import etree
 from openpyxl import load_workbook
 
 from app.documents.handout import Handout
@@ -86,3 +88,12 @@ def table(book: Any, sheet: str, name: str) -> list[dict[str, Any]]:
     first, *rows = page[page.tables[name].ref]
     titles = [cell.value for cell in first]
     return [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in rows]
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def charts(content: bytes) -> list[Any]:
+    return [etree.fromstring(part) for name, part in parts(content).items() if "charts/chart" in name]

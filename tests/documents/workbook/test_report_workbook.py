@@ -1,15 +1,10 @@
 """The workbook as openpyxl reads it back: the report's own figures, as numbers, and nothing else."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
-from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -19,27 +14,26 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.documents.handout import Handout
 from app.documents.workbook import report_workbook
 from app.domain.house_style import HouseStyle
-from app.domain.release import InvitedGroup, build_release
+from app.domain.release import InvitedGroup
 from app.domain.report import Report
 from app.domain.report_making import make_report
-from app.domain.terms import Terms
 from app.domain.vocabulary import LANGUAGES, Language
 from tests.documents.test_other_criteria import IMPROVISATION
 from tests.documents.test_other_criteria import published as improvised
 from tests.documents.workbook.samples import (
     RELEASE,
+    charts,
     groups,
     handout,
     hostile,
     opened,
+    parts,
     table,
     two_waves,
     withheld,
 )
-from tests.domain.report_samples import OCCASION, make_questionnaire, make_scale, report_on, rows
-from tests.questionnaire_samples import SMALL
+from tests.domain.report_samples import make_questionnaire, make_scale, report_on
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MADE: dict[str, Handout] = {
     "two waves": handout(),
     "groups": handout(groups()),
@@ -60,22 +54,9 @@ def files() -> dict[str, bytes]:
     return {name: report_workbook(given) for name, given in MADE.items()}
 
 
-def parts(content: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(content)) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
-
-
 def cells(page: Worksheet) -> Iterator[Cell]:
     for row in page.iter_rows():
         yield from (cell for cell in row if cell.value is not None)
-
-
-def _number(text: str | None) -> float | str | None:
-    return float(text) if text and re.fullmatch(r"[\d.]+", text) else text
-
-
-def charts(content: bytes) -> list[Any]:
-    return [etree.fromstring(part) for name, part in parts(content).items() if "charts/chart" in name]
 
 
 def test_criteria_hold_the_figures_of_the_report() -> None:
@@ -193,56 +174,6 @@ def test_the_code_book_explains_every_column_and_item(language: Language) -> Non
             assert all((title, column.name) in explained for column in each.tableColumns)
     assert all(item.id in tables for criterion in report.criteria for item in criterion.items)
     assert all(criterion.id in tables for criterion in report.criteria)
-
-
-def test_charts_point_at_the_cells_of_their_figures() -> None:
-    report = two_waves()
-    book = opened(handout(report))
-    radar, bars = charts(report_workbook(handout(report)))
-    assert radar.find(f".//{C}radarChart") is not None
-    assert bars.find(f".//{C}barChart") is not None
-    for chart in (radar, bars):
-        for reference in chart.iter(f"{C}numRef", f"{C}strRef"):
-            sheet, area = reference.find(f"{C}f").text.split("!")
-            there = [cell.value for row in book[sheet.strip("'")][area.replace("$", "")] for cell in row]
-            cache = {int(p.get("idx")): p.find(f"{C}v").text for p in reference.iter(f"{C}pt")}
-            kept = [cache.get(place) for place in range(len(there))]
-            assert [_number(value) for value in kept] == there
-
-
-def test_a_chart_has_a_gap_where_nothing_is_shown() -> None:
-    content = report_workbook(handout(withheld()))
-    radar = charts(content)[0]
-    values = radar.find(f".//{C}val")
-    assert [point.get("idx") for point in values.iter(f"{C}pt")] == ["0", "2", "3"]
-    assert radar.find(f".//{C}dispBlanksAs").get("val") == "gap"
-
-
-def test_charts_have_a_text_for_who_cannot_see_them() -> None:
-    drawing = parts(report_workbook(handout()))["xl/drawings/drawing1.xml"].decode()
-    texts = re.findall(r'descr="([^"]+)"', drawing)
-    assert [text.split()[0] for text in texts] == ["Radar", "Staafdiagram"]
-    assert all("Hoogst" in text for text in texts)
-
-
-@pytest.mark.parametrize(
-    ("criteria", "expected"), [(1, ["barChart"]), (2, ["barChart"]), (3, ["radarChart", "barChart"])]
-)
-def test_a_radar_needs_three_axes(criteria: int, expected: list[str]) -> None:
-    report = report_on(make_questionnaire(criteria=criteria), *["44" * criteria] * 5)
-    drawn = charts(report_workbook(handout(report)))
-    assert [next(chart.iter(*(C + kind for kind in expected))).tag for chart in drawn] == [
-        C + e for e in expected
-    ]
-
-
-def test_criteria_on_other_scales_get_charts_of_their_own() -> None:
-    given = {"drive-1": 4, "drive-2": 5, "balance-1": 0, "steering-1": 2}
-    answers = [replace(rows(SMALL, "----")[0], answers=given)] * 5
-    report = make_report(SMALL, build_release(SMALL, answers, None, Terms(), OCCASION).published, None, "nl")
-    book = opened(handout(report))
-    assert set(book["Samenvatting"].tables) == {"ranking_1", "ranking_2"}
-    assert len(charts(report_workbook(handout(report)))) == 2
 
 
 def test_nothing_shown_leaves_no_figure_and_no_chart() -> None:
