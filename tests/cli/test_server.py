@@ -22,7 +22,7 @@ def test_migrate_makes_all_tables_and_may_be_run_again(installation: Database) -
     migrations.downgrade(installation)
     for _ in range(2):
         outcome = run("migrate")
-        assert (outcome.code, outcome.out) == (0, "The tables are at revision 0003.\n")
+        assert (outcome.code, outcome.out) == (0, "The tables are at revision 0004.\n")
     assert migrations.current_revision(installation) == migrations.newest_revision()
     assert job_rows.made(installation)
 
