@@ -19,9 +19,7 @@ def overview(material: Material) -> Told:
     """Verdicts, radar, dot plot and table; one of each for every scale."""
     report = material.report
     return {
-        "heading": material.ngettext(
-            "The outcome", "The %(num)s criteria at a glance", len(report.criteria)
-        ),
+        "heading": material.ngettext("The outcome", "The %(num)s criteria at a glance", len(report.criteria)),
         "verdicts": [
             [
                 material.gettext(name),
@@ -37,28 +35,38 @@ def overview(material: Material) -> Told:
 
 def _scale(material: Material, group: ScaleGroup) -> Told:
     chart = material.charts.overview(group)
-    radar = picture(
-        radar_svg(chart, "wide"),
-        radar_description(chart),
-        material.gettext(
-            "Mean score of each criterion, from %(minimum)s in the centre to %(maximum)s at the rim. The band is"
-            " the 95%% interval. The area inside the line has no meaning.",
-            minimum=group.minimum,
-            maximum=group.maximum,
-        ),
-    ) if len(group.criteria) >= FEWEST_AXES else None
+    radar = (
+        picture(
+            radar_svg(chart, "wide"),
+            radar_description(chart),
+            material.gettext(
+                "Mean score of each criterion, from %(minimum)s in the centre to %(maximum)s at the rim. The band is"
+                " the 95%% interval. The area inside the line has no meaning.",
+                minimum=group.minimum,
+                maximum=group.maximum,
+            ),
+        )
+        if len(group.criteria) >= FEWEST_AXES
+        else None
+    )
     dots = picture(
         dot_plot_svg(chart, "wide"),
         dot_plot_description(chart),
         material.gettext(
             "The same scores from high to low. The wider the interval, the less certain the mean. n is the"
             " number of people with a score."
-        ) if radar else None,
+        )
+        if radar
+        else None,
     )
     return {
         "heading": material.gettext(
-            "Criteria on a scale from %(minimum)s to %(maximum)s", minimum=group.minimum, maximum=group.maximum
-        ) if len(material.report.groups) > 1 else None,
+            "Criteria on a scale from %(minimum)s to %(maximum)s",
+            minimum=group.minimum,
+            maximum=group.maximum,
+        )
+        if len(material.report.groups) > 1
+        else None,
         "radar": radar,
         "dots": dots,
         "table": _all_figures(material, group),
@@ -191,32 +199,22 @@ def _turned(material: Material, criterion: CriterionReport) -> list[str]:
 
 
 def _figures(material: Material, criterion: CriterionReport) -> list[list[str]]:
-    """Name, figure and what to hold it against."""
+    """Figures beside the answers, each with its name."""
     figures, words = criterion.figures, material.words
     if figures is None:
         return []
     told = [
-        [
-            material.gettext("Mean deviation"),
-            words.fine(figures.ad),
-            material.gettext(
-                "answers are spread out above %(border)s", border=words.fine(criterion.rules.deviation)
-            ),
-        ],
-        [
-            material.gettext("Agreement A"),
-            words.fine(figures.vdeijk_a),
-            material.gettext("from −1 (two camps) to 1 (all alike)"),
-        ],
-        ["r wg(j)", words.fine(figures.rwg_j), ""],
-        [material.gettext("Standard deviation"), words.fine(figures.sd), ""],
+        [material.gettext("Mean deviation"), words.fine(figures.ad)],
+        [material.gettext("Agreement A"), words.fine(figures.vdeijk_a)],
+        ["r wg(j)", words.fine(figures.rwg_j)],
+        [material.gettext("Standard deviation"), words.fine(figures.sd)],
     ]
     if figures.ci95 and material.report.attendance.invited:
         name = material.gettext("95%% interval of this network’s own mean")
-        told.append([name, words.span(figures.ci95), ""])
+        told.append([name, words.span(figures.ci95)])
     if figures.bounds:
         name = material.gettext("If all who are missing had scored lowest or highest")
-        told.append([name, words.span(figures.bounds), ""])
+        told.append([name, words.span(figures.bounds)])
     return told
 
 

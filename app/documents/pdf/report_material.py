@@ -58,7 +58,7 @@ class Material:
         return self.words.ngettext(one, many, num, **values)
 
 
-def table(caption: str | None, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Told:
+def table(caption: str | None, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> Told:
     return {"caption": caption, "columns": [list(column) for column in columns], "rows": rows}
 
 

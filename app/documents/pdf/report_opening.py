@@ -1,9 +1,13 @@
 """The first pages of the diagnostic report: the answer in half a page, and who took part."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from app.documents.group_names import DIMENSIONS
 from app.documents.pdf.report_material import Material, Told, table
 from app.documents.report_sentences import within_sentence
+from app.domain.grouping import Dimension
 from app.domain.report import CriterionReport, FindingReport
-from app.domain.vocabulary import Level, Line
 from app.language.formatting import EN_DASH
 from app.language.vocabulary_texts import FORMALITIES, PHASES, SCALES
 
@@ -219,27 +223,21 @@ def _missing(material: Material, each: FindingReport) -> Told:
 
 def _levels(material: Material) -> Told | None:
     attendance = material.report.attendance
-    if not attendance.levels:
-        return None
-    rows = [[_capital(material.words.level(level)), number, level] for level, number in attendance.levels.items()]
-    if attendance.unknown_levels:
-        rows.append([_capital(material.gettext("level not known")), attendance.unknown_levels, None])
-    return _invited(material, material.gettext("By level"), rows, "level")
+    unknown = [(material.gettext("level not known"), attendance.unknown_levels)]
+    return _invited(material, "level", attendance.levels, unknown) if attendance.levels else None
 
 
 def _lines(material: Material) -> Told | None:
     attendance = material.report.attendance
-    if not attendance.lines:
-        return None
-    rows = [[_capital(material.words.line(line)), number, line] for line, number in attendance.lines.items()]
-    if attendance.unknown_lines:
-        rows.append([_capital(material.gettext("line not known")), attendance.unknown_lines, None])
-    return _invited(material, material.gettext("By line"), rows, "line")
+    unknown = [(material.gettext("line not known"), attendance.unknown_lines)]
+    return _invited(material, "line", attendance.lines, unknown) if attendance.lines else None
 
 
-def _invited(material: Material, caption: str, rows: list[list[object]], dimension: str) -> Told:
+def _invited(
+    material: Material, dimension: Dimension, numbers: Mapping[Any, int], unknown: list[tuple[str, int]]
+) -> Told:
     """Invited per group, and answered where the report tells that."""
-    answered: dict[Level | Line | str | None, int] = {
+    answered = {
         group.id: group.respondents
         for breakdown in material.report.breakdowns
         if breakdown.dimension == dimension
@@ -248,14 +246,10 @@ def _invited(material: Material, caption: str, rows: list[list[object]], dimensi
     columns = [("", "text"), (material.gettext("Invited"), "number")]
     if answered:
         columns.append((material.gettext("Answered"), "number"))
-    told = []
-    for name, number, group in rows:
-        row = [str(name), str(number)]
-        if answered:
-            row.append(str(answered[group]) if group in answered else EN_DASH)  # type: ignore[index]
-        told.append(row)
-    return table(caption, columns, told)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    short = material.groups.names.short
+    rows = [
+        [short(dimension, id_), str(number), answered.get(id_, EN_DASH)] for id_, number in numbers.items()
+    ]
+    rows += [[name[:1].upper() + name[1:], str(number), EN_DASH] for name, number in unknown if number]
+    heading = material.gettext(DIMENSIONS[dimension])
+    return table(heading, columns, [[str(cell) for cell in row[: len(columns)]] for row in rows])

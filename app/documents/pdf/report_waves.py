@@ -60,8 +60,9 @@ def _changes(material: Material, wave: int) -> Told:
 def _common(material: Material) -> Told | None:
     """Over how many items criteria are compared where the questionnaire was another version."""
     items = [
-        material.gettext("%(common)s of %(all)s questions", common=one.common, all=len(one.items))
-        .join([f"{one.name}: ", ""])
+        material.gettext("%(common)s of %(all)s questions", common=one.common, all=len(one.items)).join(
+            [f"{one.name}: ", ""]
+        )
         for one in material.report.criteria
         if one.common is not None and one.common < len(one.items)
     ]
