@@ -18,7 +18,9 @@ def _share(letter: str) -> float:
         return 0.34
     if letter in WIDE:
         return 0.92
-    if letter.isupper() or ord(letter) > 0x2E80:
+    if ord(letter) > 0x2E80:
+        return 1.3 if ord(letter) > 0x1F000 else 1.0
+    if letter.isupper():
         return 0.72
     return 0.58
 

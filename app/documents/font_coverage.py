@@ -1,4 +1,4 @@
-"""Which characters the fonts of documents have, as `tools/fonts/coverage.py` read them from the fonts."""
+"""Which characters the fonts of documents have, as `tools/fonts/font_coverage.py` read them."""
 
 import json
 from bisect import bisect_right

@@ -1,9 +1,13 @@
 """What every PDF says around its contents: front, running lines, colophon, metadata and the house's look."""
 
 from base64 import b64encode
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from app.documents.handout import Handout
+from app.documents.printable import drawable
 from app.documents.report_sentences import ReportSentences
 from app.domain.house_style import HouseStyle, Logo
 from app.language import N_
@@ -11,6 +15,8 @@ from app.language import N_
 OWN_NAME = "Slagvaardig"
 LONGEST_RUNNING = 70
 """Characters of a name that fit beside other words on one line."""
+WIDE_FROM = 0x2E80
+"""Chinese, emoji and the like take twice the room."""
 
 
 def framed(handout: Handout, kind: str, words: ReportSentences) -> dict[str, Any]:
@@ -42,6 +48,12 @@ def framed(handout: Handout, kind: str, words: ReportSentences) -> dict[str, Any
     }
 
 
+def lettered(handout: Handout) -> Handout:
+    """With names of criteria as the fonts have them, before charts measure how long they are."""
+    criteria = tuple(replace(each, name=drawable(each.name)) for each in handout.report.criteria)
+    return replace(handout, report=replace(handout.report, criteria=criteria))
+
+
 def origin(handout: Handout, words: ReportSentences) -> list[str]:
     """Where the figures come from, so that anyone can find them back."""
     sources = handout.report.sources
@@ -67,7 +79,7 @@ def keywords(handout: Handout) -> list[str]:
 
 def look(house: HouseStyle) -> dict[str, Any]:
     return {
-        "name": house.name,
+        "name": shortened(house.name),
         "colour": house.colour,
         "second_colour": house.second_colour,
         "logo": {"svg": logo_svg(house.logo), "alt": house.name or OWN_NAME} if house.logo else None,
@@ -86,7 +98,10 @@ def logo_svg(logo: Logo) -> str:
 
 def shortened(text: str, most: int = LONGEST_RUNNING) -> str:
     """A name for a line that it shares with others; the whole of it stands elsewhere."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    room = list(accumulate(2 if ord(letter) > WIDE_FROM else 1 for letter in text))
+    if not room or room[-1] <= most:
+        return text
+    return f"{text[: bisect_right(room, most - 1)].rstrip()}…"
 
 
 _DEMONSTRATION = N_("Demonstration: the answers in this report are made up.")

@@ -9,18 +9,18 @@ from app.charts import (
     radar_svg,
 )
 from app.documents.handout import Handout
-from app.documents.pdf.framing import framed
+from app.documents.pdf.framing import framed, lettered
 from app.documents.pdf.guide_session import after, before, programme, rules, section
 from app.documents.pdf.report_material import Material, Told
 from app.documents.pdf.typesetting import typeset
 from app.documents.report_charts import FEWEST_AXES
 from app.domain.report import FindingReport, ScaleGroup
 
-FORM_LINES = 8
+FORM_LINES = 9
 
 
 def guide_pdf(handout: Handout) -> bytes:
-    material = Material.of(handout)
+    material = Material.of(lettered(handout))
     frame = framed(handout, material.gettext("Facilitator’s guide"), material.words)
     return typeset("guide", {**frame, "guide": guide(material)}, handout.released_at)
 
@@ -57,7 +57,8 @@ def _reading(material: Material) -> Told | None:
         items=[
             material.gettext("Every criterion has a score, from low to high. Higher is better."),
             material.gettext(
-                "The wider the interval round a score, the less certain it is. It shows how far the mean would"
+                "The wider the interval round a score, the less certain it is. It shows how far the mean"
+                " would"
                 " move if people like these were asked again."
             ),
             material.gettext(
@@ -110,12 +111,17 @@ def _form(material: Material) -> Told:
         material.gettext("What we agree"),
         [
             material.gettext(
-                "One action a line. Write what is different when it is done, one name, and the day on which you"
+                "One action a line. Write what is different when it is done, one name, and the day on which"
+                " you"
                 " look at it together."
             )
         ],
     )
-    columns = [material.gettext("What are we going to do?"), material.gettext("Who?"), material.gettext("When?")]
+    columns = [
+        material.gettext("What are we going to do?"),
+        material.gettext("Who?"),
+        material.gettext("When?"),
+    ]
     return {**told, "columns": columns, "lines": FORM_LINES}
 
 
@@ -126,7 +132,8 @@ def _blank(material: Material, group: ScaleGroup) -> Told:
         [
             material.gettext(
                 "How is it going in this network, as you see it? Mark a point on every line, from %(minimum)s"
-                " in the centre (low) to %(maximum)s at the rim (high), and join the points. This page is yours:"
+                " in the centre (low) to %(maximum)s at the rim (high), and join the points. This page is"
+                " yours:"
                 " you need not hand it in.",
                 minimum=group.minimum,
                 maximum=group.maximum,

@@ -15,7 +15,9 @@ def before(material: Material) -> list[Told]:
         section(
             material.gettext("What this session is for"),
             items=[
-                material.gettext("Partners hear what all of them answered together, and what they make of it."),
+                material.gettext(
+                    "Partners hear what all of them answered together, and what they make of it."
+                ),
                 material.gettext("They choose what they want to work on, and what can wait."),
                 material.gettext("Everybody leaves with an agreement that bears a name and a day."),
             ],
@@ -28,18 +30,22 @@ def before(material: Material) -> list[Told]:
 def _preparing(material: Material) -> list[str]:
     return [
         material.gettext(
-            "Read the report beforehand and talk it over with the coordinator. Choose at most three points; two"
+            "Read the report beforehand and talk it over with the coordinator. Choose at most three points;"
+            " two"
             " is often enough for two hours."
         ),
         material.gettext(
-            "A room with movable tables, groups of four to six people, and one wall that you may hang things on."
+            "A room with movable tables, groups of four to six people, and one wall that you may hang"
+            " things on."
         ),
         material.gettext(
-            "For everybody: a print of the empty radar and of the summary, a pen in two colours. For the wall:"
+            "For everybody: a print of the empty radar and of the summary, a pen in two colours. For the"
+            " wall:"
             " large sheets, markers, sticky notes and tape."
         ),
         material.gettext(
-            "Print the summary but keep it back until everybody has filled in the radar. Those who have seen the"
+            "Print the summary but keep it back until everybody has filled in the radar. Those who have"
+            " seen the"
             " figures no longer fill in what they thought themselves."
         ),
         material.gettext("Ask someone else to write down what is agreed. You can't lead and write at once."),
@@ -61,7 +67,8 @@ def _invited(material: Material) -> list[str]:
                 [
                     *missing,
                     material.gettext(
-                        "Invite them to this session after all. If they can't come, put out an empty chair and"
+                        "Invite them to this session after all. If they can't come, put out an empty chair"
+                        " and"
                         " ask now and then: what would they say?"
                     ),
                 ]
@@ -73,7 +80,11 @@ def _invited(material: Material) -> list[str]:
 def programme(material: Material) -> Told:
     """Clock times in hours and minutes from the start."""
     shown = material.report.shows_anything
-    steps = [_opening(material), _own_radar(material), *(_with_figures(material) if shown else _without(material))]
+    steps = [
+        _opening(material),
+        _own_radar(material),
+        *(_with_figures(material) if shown else _without(material)),
+    ]
     return {
         **section(material.gettext("Programme")),
         "columns": [
@@ -90,7 +101,8 @@ def _opening(material: Material) -> list[str]:
         "0:00–0:10",
         material.gettext("Welcome"),
         material.gettext(
-            "Say what this session is for and what comes of it. Go through the rules. A round of names, with one"
+            "Say what this session is for and what comes of it. Go through the rules. A round of names,"
+            " with one"
             " sentence: when did working together here go well?"
         ),
     ]
@@ -101,7 +113,8 @@ def _own_radar(material: Material) -> list[str]:
         "0:10–0:25",
         material.gettext("Your own radar first"),
         material.gettext(
-            "Everybody fills in the empty radar alone and in silence. Then compare with a neighbour: where do you"
+            "Everybody fills in the empty radar alone and in silence. Then compare with a neighbour: where"
+            " do you"
             " differ most, and what have you each seen that the other has not?"
         ),
     ]
@@ -113,7 +126,8 @@ def _with_figures(material: Material) -> list[list[str]]:
         "0:25–0:40",
         material.gettext("The outcome beside it"),
         material.gettext(
-            "Hand out the summary and explain it in two minutes. Draw the outcome in the other colour in your own"
+            "Hand out the summary and explain it in two minutes. Draw the outcome in the other colour in"
+            " your own"
             " radar. What do you recognise? What surprises you?"
         ),
     ]
@@ -121,7 +135,8 @@ def _with_figures(material: Material) -> list[list[str]]:
         "0:40–1:15" if lines else "0:40–1:30",
         material.gettext("The conversation, point by point"),
         material.gettext(
-            "In groups, one point at a time, with the questions in this guide. Each group brings back one example"
+            "In groups, one point at a time, with the questions in this guide. Each group brings back one"
+            " example"
             " and one thing that could be done differently."
         ),
     ]
@@ -135,7 +150,8 @@ def _without(material: Material) -> list[list[str]]:
             "0:25–0:45",
             material.gettext("Where do our radars dent?"),
             material.gettext(
-                "In groups: which criterion did most of you mark low, and on which do you differ most? Each group"
+                "In groups: which criterion did most of you mark low, and on which do you differ most? Each"
+                " group"
                 " writes down two. Nobody has to show a radar."
             ),
         ],
@@ -155,7 +171,8 @@ def _ball(material: Material) -> list[str]:
         "1:15–1:30",
         material.gettext("Where is the ball?"),
         material.gettext(
-            "Draw a pitch on the wall, from the goal to the forwards. Take one recent case. Who has the ball now?"
+            "Draw a pitch on the wall, from the goal to the forwards. Take one recent case. Who has the"
+            " ball now?"
             " Where should it be? Who must pass it for that, and what keeps them from it?"
         ),
     ]
@@ -177,7 +194,8 @@ def _closing(material: Material) -> list[str]:
         "1:50–2:00",
         material.gettext("Closing round"),
         material.gettext(
-            "One sentence each: what do I do next week that I did not do before? Say when the notes arrive and"
+            "One sentence each: what do I do next week that I did not do before? Say when the notes arrive"
+            " and"
             " when you look at the agreements together."
         ),
     ]
@@ -205,7 +223,8 @@ def after(material: Material) -> list[Told]:
             material.gettext("From conversation to agreement"),
             [
                 material.gettext(
-                    "A good agreement is small enough to start next week and bears one name. “We will communicate"
+                    "A good agreement is small enough to start next week and bears one name. “We will"
+                    " communicate"
                     " better” is not an agreement; “Tuesday Samira calls the three neighbourhood teams” is."
                 )
             ],
@@ -220,7 +239,9 @@ def after(material: Material) -> list[Told]:
             material.gettext("After the session"),
             items=[
                 material.gettext("Send the agreements within two days, to those who were not there too."),
-                material.gettext("Put them in the action plan, so that the next wave can show what came of them."),
+                material.gettext(
+                    "Put them in the action plan, so that the next wave can show what came of them."
+                ),
                 material.gettext("Leave the filled-in radars with the people who made them."),
             ],
         ),

@@ -1,8 +1,10 @@
 """The summary as a PDF: one page that can be read in two minutes."""
 
+from typing import Any
+
 from app.charts import dot_plot_description, dot_plot_svg, radar_description, radar_svg
 from app.documents.handout import Handout
-from app.documents.pdf.framing import framed, shortened
+from app.documents.pdf.framing import framed, lettered, shortened
 from app.documents.pdf.report_material import Material, Told
 from app.documents.pdf.report_opening import answer
 from app.documents.pdf.typesetting import typeset
@@ -18,20 +20,42 @@ MOST_CRITERIA = 14
 LONGEST_NAME = 150
 LONGEST_SENTENCE = 330
 """Characters; only names that people typed make a sentence longer."""
+LONGEST_BRIEF = 110
+"""Where the page would be too full otherwise."""
 
 
 def summary_pdf(handout: Handout) -> bytes:
-    material = Material.of(handout)
+    material = Material.of(lettered(handout))
     frame = framed(handout, material.gettext("Summary"), material.words)
     frame["front"]["network"] = shortened(handout.report.occasion.network, LONGEST_NAME)
-    return typeset("summary", {**frame, "summary": summary(material)}, handout.released_at)
+    return typeset(
+        "summary",
+        {**frame, "summary": summary(material, LONGEST_SENTENCE), "brief": summary(material, LONGEST_BRIEF)},
+        handout.released_at,
+    )
 
 
-def summary(material: Material) -> Told:
+def summary(material: Material, longest: int) -> Told:
+    """No sentence or name longer than so many characters."""
+    return _shortened(_whole(material), longest)
+
+
+def _shortened(told: Any, longest: int) -> Any:  # noqa: ANN401 - as templates take it
+    """Texts within what is told; drawings are left as they are."""
+    if isinstance(told, str):
+        return shortened(told, longest)
+    if isinstance(told, list):
+        return [_shortened(each, longest) for each in told]
+    if isinstance(told, dict):
+        return told if "svg" in told else {key: _shortened(each, longest) for key, each in told.items()}
+    return told
+
+
+def _whole(material: Material) -> Told:
     told = answer(material)
     sentences = told["lead"][:MOST_SENTENCES]
     return {
-        "answer": " ".join(_short(sentence) for sentence in sentences),
+        "answer": sentences,
         "charts": _charts(material),
         "points": _points(material, told),
         "parts": _parts(material, told),
@@ -47,7 +71,7 @@ def _charts(material: Material) -> list[Told]:
 
 
 def _radar(material: Material, group: ScaleGroup) -> list[Told]:
-    if not FEWEST_AXES <= len(group.criteria):
+    if len(group.criteria) < FEWEST_AXES:
         return []
     chart = material.charts.overview(group)
     return [{"svg": str(radar_svg(chart, "wide")), "alt": radar_description(chart)}]
@@ -83,15 +107,15 @@ def _points(material: Material, told: Told) -> Told:
 def _point(material: Material, each: FindingReport) -> Told:
     evidence = material.found.evidence(each)
     return {
-        "title": _short(material.found.title(each)),
-        "why": _short(material.found.why(each)),
-        "evidence": _short(evidence[0]) if evidence else None,
+        "title": material.found.title(each),
+        "why": material.found.why(each),
+        "evidence": evidence[0] if evidence else None,
         "sure": material.found.certainty(each),
     }
 
 
 def _parts(material: Material, told: Told) -> list[Told]:
-    """What stands beside the points: what goes well, how sure it all is, what was agreed or is asked first."""
+    """Beside the points: what goes well, how sure it all is, what was agreed or is asked first."""
     said = [part for part in (told["well"], told["sure"]) if part]
     if not said:
         said = [{"heading": material.gettext("Who took part"), "paragraphs": [_response(material)]}]
@@ -112,11 +136,15 @@ def _next(material: Material) -> Told:
     ]
     if agreed:
         return _told(
-            material.gettext("What was agreed"), [], [_action(material, each) for each in agreed[:MOST_ACTIONS]]
+            material.gettext("What was agreed"),
+            [],
+            [_action(material, each) for each in agreed[:MOST_ACTIONS]],
         )
     points = material.report.points
     questions = material.found.questions(points[0]) if points else []
-    question = questions[0] if questions else material.gettext("What do you recognise, and what surprises you?")
+    question = (
+        questions[0] if questions else material.gettext("What do you recognise, and what surprises you?")
+    )
     return _told(material.gettext("The first question to talk about"), [question])
 
 
@@ -128,8 +156,4 @@ def _action(material: Material, action: AgreedAction) -> str:
 
 
 def _told(heading: str, paragraphs: list[str], items: list[str] | None = None) -> Told:
-    return {"heading": heading, "paragraphs": [_short(each) for each in paragraphs], "items": items or []}
-
-
-def _short(sentence: str) -> str:
-    return shortened(sentence, LONGEST_SENTENCE)
+    return {"heading": heading, "paragraphs": paragraphs, "items": items or []}

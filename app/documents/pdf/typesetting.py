@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 from app.config import data_folder
 from app.documents.font_coverage import families
 from app.documents.pdf.drawings import drawing
-from app.documents.printable import printable
+from app.documents.printable import drawable, printable
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
 
 STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
+
+
+LONGEST_ASIDE = 7_500
+"""Characters of a text that stands beside the page; a PDF holds no string of more than 32,767 bytes."""
 
 
 class NotTypeset(Exception):
@@ -30,7 +34,9 @@ def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     from typst import Compiler, TypstError
 
     folder = data_folder() / "reports" / "typst"
-    inputs = json.dumps({**_settable(data), "fonts": [family.name for family in families()]})
+    inputs = json.dumps(
+        {**_settable(data), **_metadata(data), "fonts": [family.name for family in families()]}
+    )
     try:
         compiler = Compiler(
             folder / f"{template}.typ", root=folder, font_paths=fonts(), ignore_system_fonts=True
@@ -54,11 +60,23 @@ def fonts() -> "Fonts":
     )
 
 
+def _metadata(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the file says of itself: on no page, so without places to break."""
+    texts = {name: _aside(data[name]) for name in ("title", "author", "description") if name in data}
+    return texts | {"keywords": [_aside(word) for word in data.get("keywords", [])]}
+
+
+def _aside(text: str) -> str:
+    text = drawable(text)
+    return text if len(text) <= LONGEST_ASIDE else f"{text[: LONGEST_ASIDE - 1]}…"
+
+
 def _settable(value: Any) -> Any:  # noqa: ANN401 - as JSON has it
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, Mapping):
-        texts = {str(key): _settable(each) for key, each in value.items() if key != "svg"}
+        texts = {str(key): _settable(each) for key, each in value.items() if key not in ("svg", "alt")}
+        texts |= {"alt": _aside(value["alt"])} if "alt" in value else {}
         return texts | drawing(str(value["svg"])) if "svg" in value else texts
     if isinstance(value, list | tuple):
         return [_settable(each) for each in value]

@@ -1,7 +1,7 @@
 """Writes `reports/fonts/coverage.json`: which characters each family covers, in the order in which documents
 try them. Run with the test packages installed, after a font was added or replaced:
 
-    .venv/bin/python tools/fonts/coverage.py
+    .venv/bin/python tools/fonts/font_coverage.py
 """
 
 import json
