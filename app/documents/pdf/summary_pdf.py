@@ -37,7 +37,8 @@ def summary_pdf(handout: Handout) -> bytes:
 
 def summary(material: Material, longest: int) -> Told:
     """No sentence or name longer than so many characters."""
-    return _shortened(_whole(material), longest)
+    made: Told = _shortened(_whole(material), longest)
+    return made
 
 
 def _shortened(told: Any, longest: int) -> Any:  # noqa: ANN401 - as templates take it
