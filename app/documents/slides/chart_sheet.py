@@ -1,0 +1,83 @@
+"""The workbook within a chart: the figures that it draws, as numbers, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from app.documents.fixed_zip import repacked
+
+SHEET = "Data"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Less:
+    """One column less another: what an interval reaches beyond the mean. `value` as it comes out."""
+
+    column: int
+    other: int
+    value: float | None
+
+
+Cell = str | float | Less | None
+
+
+@dataclass(frozen=True)
+class ChartSheet:
+    """A head and rows of as many cells; None: empty."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, place: int) -> tuple[Cell, ...]:
+        return tuple(row[place] for row in self.rows)
+
+    def reference(self, place: int) -> str:
+        """Where a column stands."""
+        letter = _letter(place)
+        return f"{SHEET}!${letter}$2:${letter}${len(self.rows) + 1}"
+
+    def head_reference(self, place: int) -> str:
+        return f"{SHEET}!${_letter(place)}$1"
+
+    def content(self, at: datetime) -> bytes:
+        from xlsxwriter import Workbook
+
+        content = BytesIO()
+        with Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+            book.set_properties({"created": at.replace(tzinfo=None)})
+            sheet = book.add_worksheet(SHEET)
+            sheet.set_column(0, 0, 36)
+            for place, title in enumerate(self.head):
+                sheet.write_string(0, place, title)
+            for number, row in enumerate(self.rows, start=1):
+                for place, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        sheet.write_string(number, place, cell)
+                    elif isinstance(cell, Less):
+                        _write_less(sheet, number, place, cell)
+                    elif cell is not None:
+                        sheet.write_number(number, place, cell)
+        return repacked(content.getvalue())
+
+
+def numbers(cells: Sequence[Cell]) -> list[float | None]:
+    """What a chart draws of a column."""
+    found: list[float | None] = []
+    for cell in cells:
+        value = cell.value if isinstance(cell, Less) else cell
+        if isinstance(value, str):
+            raise TypeError("a column of numbers holds no text")
+        found.append(value)
+    return found
+
+
+def _write_less(sheet: object, row: int, place: int, cell: Less) -> None:
+    if cell.value is not None:
+        formula = f"={_letter(cell.column)}{row + 1}-{_letter(cell.other)}{row + 1}"
+        sheet.write_formula(row, place, formula, None, cell.value)  # type: ignore[attr-defined]
+
+
+def _letter(place: int) -> str:
+    return LETTERS[place] if place < len(LETTERS) else LETTERS[place // 26 - 1] + LETTERS[place % 26]
