@@ -74,8 +74,8 @@ def _section(material: Material, section: PlanSection) -> Told:
         "heading": material.gettext("Agreed after wave %(wave)s", wave=section.wave),
         "table": table(None, columns, [_action(material, action, later) for action in section.actions]),
         "note": material.gettext(
-            "Beside each action stands how the network scored then and in wave %(wave)s. Other things may have"
-            " played a part too: talk over what made the difference.",
+            "Beside each action stands how the network scored then and in wave %(wave)s. Other things may"
+            " have played a part too: talk over what made the difference.",
             wave=later,
         )
         if later
@@ -113,8 +113,8 @@ def _to_choose(material: Material) -> Told | None:
     return {
         "heading": material.gettext("What you can choose from"),
         "lead": material.gettext(
-            "Choose with your partners what to take up, who does it and when it is looked at again. Start with"
-            " one to three actions."
+            "Choose with your partners what to take up, who does it and when it is looked at again. Start"
+            " with one to three actions."
         ),
         "labels": {"step": material.gettext("First step"), "who": material.gettext("Who acts")},
         "points": [

@@ -40,8 +40,8 @@ def _scale(material: Material, group: ScaleGroup) -> Told:
             radar_svg(chart, "wide"),
             radar_description(chart),
             material.gettext(
-                "Mean score of each criterion, from %(minimum)s in the centre to %(maximum)s at the rim. The band is"
-                " the 95%% interval. The area inside the line has no meaning.",
+                "Mean score of each criterion, from %(minimum)s in the centre to %(maximum)s at the rim."
+                " The band is the 95%% interval. The area inside the line has no meaning.",
                 minimum=group.minimum,
                 maximum=group.maximum,
             ),
@@ -162,8 +162,8 @@ def _answers(material: Material, criterion: CriterionReport) -> Told | None:
         return {
             "withheld": material.gettext(
                 "One of the questions here was answered by fewer than %(threshold)s people. That is why the"
-                " answers and the parts of this criterion are not shown: with the others in hand, theirs could"
-                " be worked out.",
+                " answers and the parts of this criterion are not shown: with the others in hand, theirs"
+                " could be worked out.",
                 threshold=material.report.terms.threshold,
             )
         }
@@ -227,8 +227,8 @@ def _differences(material: Material, criterion: CriterionReport) -> list[str]:
         names = material.groups.names
         told.append(
             material.gettext(
-                "%(group)s: mean %(mean)s; %(other)s: %(mean_other)s (n = %(n)s and %(n_other)s). The difference"
-                " is clear.",
+                "%(group)s: mean %(mean)s; %(other)s: %(mean_other)s (n = %(n)s and %(n_other)s). The"
+                " difference is clear.",
                 group=names.short(each.dimension, each.group),
                 other=material.gettext("everybody else")
                 if each.other is None

@@ -107,7 +107,8 @@ def _heatmap(material: Material, chart: HeatmapChart) -> Told:
             for row in chart.rows
         ],
         "note": material.gettext(
-            "Shades part at the norm of %(norm)s: blank at the norm, darker further from it. – means: not shown.",
+            "Shades part at the norm of %(norm)s: blank at the norm, darker further from it. – means: not"
+            " shown.",
             norm=material.words.border(chart.norm),
         )
         if chart.norm is not None

@@ -144,9 +144,9 @@ def _nothing(material: Material) -> Told:
         "heading": material.gettext("Why there are no figures"),
         "paragraphs": [
             material.gettext(
-                "Partners were promised that a figure is only shown when at least %(threshold)s people answered"
-                " the question. That did not happen on any question. A closed wave does not reopen, so these"
-                " answers stay unseen.",
+                "Partners were promised that a figure is only shown when at least %(threshold)s people"
+                " answered the question. That did not happen on any question. A closed wave does not"
+                " reopen, so these answers stay unseen.",
                 threshold=material.report.terms.threshold,
             )
         ],
@@ -154,8 +154,8 @@ def _nothing(material: Material) -> Told:
             "heading": material.gettext("What you can do now"),
             "paragraphs": [
                 material.gettext(
-                    "For the next wave: invite more people, tell beforehand what happens with the answers, and"
-                    " remind those who have not answered."
+                    "For the next wave: invite more people, tell beforehand what happens with the answers,"
+                    " and remind those who have not answered."
                 ),
                 material.gettext(
                     "A conversation needs no figures. Ask around the table on which criterion below the"

@@ -21,8 +21,8 @@ GROUP_STATISTICS = (
     " Statistics 6(2), 65-70.",
 )
 WAVE_STATISTICS = (
-    "Welch, B.L. (1947). The Generalization of ‘Student’s’ Problem when Several Different Population Variances"
-    " are Involved. Biometrika 34, 28-35.",
+    "Welch, B.L. (1947). The Generalization of ‘Student’s’ Problem when Several Different Population"
+    " Variances are Involved. Biometrika 34, 28-35.",
 )
 
 
@@ -54,8 +54,8 @@ def _charts(material: Material) -> Told:
     return _topic(
         material.gettext("Radar, dot plot and bars"),
         material.gettext(
-            "The radar shows the shape of the network: where the line comes near the centre, the score is low."
-            " Read the figures in the dot plot beside it: the dot is the mean and the bar round it the"
+            "The radar shows the shape of the network: where the line comes near the centre, the score is"
+            " low. Read the figures in the dot plot beside it: the dot is the mean and the bar round it the"
             " interval. The bars of answers show what people chose, from edge to edge: two ends that are both"
             " broad mean that partners contradict each other, whatever the mean."
         ),
@@ -66,18 +66,18 @@ def _score(material: Material) -> Told:
     return _topic(
         material.gettext("Score, interval and n"),
         material.gettext(
-            "A person’s score on a criterion is the mean of the statements that they answered, if they answered"
-            " at least half of them. Higher is better. On questions about balance the middle is best: the"
-            " further from the middle, the lower the score."
+            "A person’s score on a criterion is the mean of the statements that they answered, if they"
+            " answered at least half of them. Higher is better. On questions about balance the middle is"
+            " best: the further from the middle, the lower the score."
         ),
         material.gettext(
             "The 95%% interval shows how certain a mean is. Asking people like these again would give another"
-            " mean; the interval shows how far it would move. The fewer people answer and the more they differ,"
-            " the wider it is. n is the number of people with a score."
+            " mean; the interval shows how far it would move. The fewer people answer and the more they"
+            " differ, the wider it is. n is the number of people with a score."
         ),
         material.gettext(
-            "Beside it stands an interval of the network’s own mean, which takes into account how many of those"
-            " invited answered. When everybody answers it shrinks to a point. Verdicts do not use it."
+            "Beside it stands an interval of the network’s own mean, which takes into account how many of"
+            " those invited answered. When everybody answers it shrinks to a point. Verdicts do not use it."
         ),
         material.gettext(
             "“Don’t know” is an answer of its own. It is counted apart and never becomes a number in a score."
@@ -153,11 +153,12 @@ def _agreement(material: Material) -> Told:
     return _topic(
         material.gettext("Agreement between partners"),
         material.gettext(
-            "The mean deviation says how far answers lie from the mean of their statement. Above the border in"
-            " question 2 the difference matters in practice (Burke and Dunlap, 2002). Agreement A is 1 when all"
-            " answer alike, 0 when answers are spread evenly and −1 with two camps at the ends (Van der Eijk,"
-            " 2001). For A there is no accepted border; the one in question 2 is a choice of this tool. Partners"
-            " are “divided” when both figures say so, and “spread out” when only the mean deviation does."
+            "The mean deviation says how far answers lie from the mean of their statement. Above the border"
+            " in question 2 the difference matters in practice (Burke and Dunlap, 2002). Agreement A is 1"
+            " when all answer alike, 0 when answers are spread evenly and −1 with two camps at the ends"
+            " (Van der Eijk, 2001). For A there is no accepted border; the one in question 2 is a choice of"
+            " this tool. Partners are “divided” when both figures say so, and “spread out” when only the"
+            " mean deviation does."
         ),
     )
 
@@ -167,10 +168,10 @@ def _group_topic(material: Material) -> Told:
         material.gettext("Groups beside each other"),
         material.gettext(
             "A difference is called clear only when chance alone would make one as large less than 1 in 20"
-            " times, however many criteria were compared. Cliff’s delta says how far two groups lie apart, from"
-            " −1 to 1. “No indication” is not the same as “no difference”: with small groups a difference must"
-            " be large to be told from chance. People of one organisation resemble each other, so differences"
-            " between lines and sectors look surer than they are."
+            " times, however many criteria were compared. Cliff’s delta says how far two groups lie apart,"
+            " from −1 to 1. “No indication” is not the same as “no difference”: with small groups a"
+            " difference must be large to be told from chance. People of one organisation resemble each"
+            " other, so differences between lines and sectors look surer than they are."
         ),
     )
 
@@ -181,7 +182,8 @@ def _wave_topic(material: Material) -> Told:
         material.gettext("Two waves"),
         material.gettext(
             "The dashed line and the open dots are wave %(wave)s of this network. A change is called one only"
-            " where its 95%% interval lies wholly above or below zero; otherwise it can't be told from chance.",
+            " where its 95%% interval lies wholly above or below zero; otherwise it can't be told from"
+            " chance.",
             wave=previous.wave if previous else "",
         ),
         material.gettext(
@@ -195,9 +197,10 @@ def _wave_topic(material: Material) -> Told:
 def _protection(material: Material) -> Told:
     terms: Terms = material.report.terms
     shown = material.gettext(
-        "A figure is shown only if at least %(threshold)s people answered that very question. Where fewer people"
-        " answered one statement of a criterion, all its statements and parts are left out, so that nobody can"
-        " work out those few answers from the rest. Figures have no more decimals than you see here.",
+        "A figure is shown only if at least %(threshold)s people answered that very question. Where fewer"
+        " people answered one statement of a criterion, all its statements and parts are left out, so that"
+        " nobody can work out those few answers from the rest. Figures have no more decimals than you see"
+        " here.",
         threshold=terms.threshold,
     )
     if terms.mode == "open":
@@ -218,9 +221,9 @@ def _limits(material: Material) -> Told:
         material.gettext("What this report does not say"),
         material.gettext(
             "It shows how partners see the collaboration. It measures no results for residents and proves no"
-            " cause: findings name what else could explain them. It is one moment, and who was invited decides"
-            " what is seen. The norm and several borders are choices of this tool; how reliable the scales are"
-            " in practice is not known yet."
+            " cause: findings name what else could explain them. It is one moment, and who was invited"
+            " decides what is seen. The norm and several borders are choices of this tool; how reliable the"
+            " scales are in practice is not known yet."
         ),
     )
 
