@@ -5,10 +5,11 @@ from sqlalchemy import Connection
 
 from app.persistence import tables
 from app.persistence.migrations import is_ours
+from app.persistence.moments import Moment
 
 
 def render(kind: str, column_type: object, _context: object) -> str | bool:
-    return "sa.DateTime()" if kind == "type" and isinstance(column_type, tables.Moment) else False
+    return "sa.DateTime()" if kind == "type" and isinstance(column_type, Moment) else False
 
 
 connection: Connection = context.config.attributes["connection"]

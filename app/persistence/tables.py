@@ -1,11 +1,13 @@
 """All tables. Ids are random; nothing that a partner did carries a time finer than a day."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, LargeBinary, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, Column, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from app.persistence.moments import Moment
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -19,19 +21,6 @@ METADATA = SQLModel.metadata
 
 UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False}
 """Keeps SQLite from storing rows in order of arrival: they lie in order of their random id."""
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC, with its time zone on both databases."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else value.replace(tzinfo=UTC)
 
 
 def new_id() -> str:

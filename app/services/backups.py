@@ -19,7 +19,8 @@ from app.domain.tokens import invitation_token, token_hash
 from app.files.backup_files import Backup, BackupRefused, Manifest, reading_backup, writing_backup
 from app.persistence import migrations, snapshots
 from app.persistence.database import Database
-from app.persistence.tables import Invitation, Moment
+from app.persistence.moments import Moment
+from app.persistence.tables import Invitation
 from app.services import closing
 from app.services.jobs import Jobs
 
