@@ -82,8 +82,8 @@ LAYOUTS: dict[str, tuple[str, tuple[Placeholder, ...]]] = {
         "cust",
         (
             TITLE,
-            text("Tekst links", 10, Box(LEFT, TOP, 5.8, BOTTOM - TOP)),
-            text("Tekst rechts", 12, Box(6.93, TOP, 5.8, BOTTOM - TOP)),
+            text("Tekst links", 10, Box(LEFT, TOP, 5.8, BOTTOM - TOP), 18),
+            text("Tekst rechts", 12, Box(6.93, TOP, 5.8, BOTTOM - TOP), 18),
         ),
     ),
     "Boodschap en tabel": (

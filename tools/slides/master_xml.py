@@ -70,6 +70,7 @@ def placeholder(each: Placeholder, number: int, align: str = "l") -> str:
         if each.kind == "sldNum"
         else f'<a:r><a:rPr lang="nl-NL"/><a:t>{each.prompt}</a:t></a:r>'
     )
+    listed = levels((each.size,) * 2, "mn", bullets=True).partition("</a:lvl1pPr>")[2] if each.kind == "body" else ""
     fit = "<a:normAutofit/>" if each.kind in ("title", "ctrTitle", "body", "subTitle") else "<a:noAutofit/>"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{each.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
@@ -78,7 +79,7 @@ def placeholder(each: Placeholder, number: int, align: str = "l") -> str:
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
         f' anchor="{each.anchor}">{fit}</a:bodyPr><a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="{align}">'
         f'<a:buNone/><a:defRPr sz="{each.size * 100}"{bold}><a:solidFill><a:schemeClr val="{each.colour}"/>'
-        f"</a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{field}</a:p></p:txBody></p:sp>"
+        f"</a:solidFill></a:defRPr></a:lvl1pPr>{listed}</a:lstStyle><a:p>{field}</a:p></p:txBody></p:sp>"
     )
 
 

@@ -103,8 +103,8 @@ def _choice(material: Material, choice: ChoiceReport) -> Slide:
     )
     title = (
         material.ngettext(
-            "Chosen most: %(criteria)s, by %(count)s of %(num)s person.",
-            "Chosen most: %(criteria)s, by %(count)s of %(num)s people.",
+            "What partners choose most is %(criteria)s: %(count)s of %(num)s person.",
+            "What partners choose most is %(criteria)s: %(count)s of %(num)s people.",
             choice.n or 0,
             criteria=material.words.listed([within_sentence(label) for label in most]),
             count=ranked[0].count,

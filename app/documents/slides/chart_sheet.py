@@ -11,16 +11,7 @@ SHEET = "Data"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True)
-class Less:
-    """One column less another: what an interval reaches beyond the mean. `value` as it comes out."""
-
-    column: int
-    other: int
-    value: float | None
-
-
-Cell = str | float | Less | None
+Cell = str | float | None
 
 
 @dataclass(frozen=True)
@@ -33,10 +24,10 @@ class ChartSheet:
     def column(self, place: int) -> tuple[Cell, ...]:
         return tuple(row[place] for row in self.rows)
 
-    def reference(self, place: int) -> str:
-        """Where a column stands."""
+    def reference(self, place: int, rows: int | None = None) -> str:
+        """Where a column stands, or the first rows of it."""
         letter = _letter(place)
-        return f"{SHEET}!${letter}$2:${letter}${len(self.rows) + 1}"
+        return f"{SHEET}!${letter}$2:${letter}${(rows or len(self.rows)) + 1}"
 
     def head_reference(self, place: int) -> str:
         return f"{SHEET}!${_letter(place)}$1"
@@ -55,8 +46,6 @@ class ChartSheet:
                 for place, cell in enumerate(row):
                     if isinstance(cell, str):
                         sheet.write_string(number, place, cell)
-                    elif isinstance(cell, Less):
-                        _write_less(sheet, number, place, cell)
                     elif cell is not None:
                         sheet.write_number(number, place, cell)
         return repacked(content.getvalue())
@@ -66,17 +55,10 @@ def numbers(cells: Sequence[Cell]) -> list[float | None]:
     """What a chart draws of a column."""
     found: list[float | None] = []
     for cell in cells:
-        value = cell.value if isinstance(cell, Less) else cell
-        if isinstance(value, str):
+        if isinstance(cell, str):
             raise TypeError("a column of numbers holds no text")
-        found.append(value)
+        found.append(cell)
     return found
-
-
-def _write_less(sheet: object, row: int, place: int, cell: Less) -> None:
-    if cell.value is not None:
-        formula = f"={_letter(cell.column)}{row + 1}-{_letter(cell.other)}{row + 1}"
-        sheet.write_formula(row, place, formula, None, cell.value)  # type: ignore[attr-defined]
 
 
 def _letter(place: int) -> str:

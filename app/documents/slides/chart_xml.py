@@ -100,11 +100,11 @@ def text_cells(tag: str, sheet: ChartSheet, column: int) -> str:
     )
 
 
-def number_cells(tag: str, sheet: ChartSheet, column: int, code: str) -> str:
-    """The numbers of a column; an empty cell is a gap."""
+def number_cells(tag: str, sheet: ChartSheet, column: int, code: str, rows: int | None = None) -> str:
+    """The numbers of a column, or of its first rows; an empty cell is a gap."""
     return (
-        f"<c:{tag}><c:numRef><c:f>{sheet.reference(column)}</c:f>"
-        f"<c:numCache>{_points(numbers(sheet.column(column)), code)}</c:numCache></c:numRef></c:{tag}>"
+        f"<c:{tag}><c:numRef><c:f>{sheet.reference(column, rows)}</c:f>"
+        f"<c:numCache>{_points(numbers(sheet.column(column)[:rows]), code)}</c:numCache></c:numRef></c:{tag}>"
     )
 
 

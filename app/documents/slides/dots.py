@@ -1,6 +1,7 @@
 """Dots with their intervals as a chart that can be edited: an XY chart whose rows are names.
 
-Names, figures at the right and the norm are series of their own that show nothing but labels or a line.
+Names, figures at the right, intervals and the norm are series of their own that show nothing but labels or a
+line. An interval is a line between its ends, with an empty row after it: LibreOffice drops error bars.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from html import escape
 from app.charts.data import Estimate
 from app.charts.lettering import width, wrap
 from app.documents.slides.axes_xml import CATEGORIES, VALUES, ValueAxis, value_axis
-from app.documents.slides.chart_sheet import Cell, ChartSheet, Less
+from app.documents.slides.chart_sheet import Cell, ChartSheet
 from app.documents.slides.chart_xml import (
     NativeChart,
     chart_space,
@@ -29,7 +30,6 @@ from app.documents.slides.chart_xml import (
     stroke,
 )
 from app.documents.slides.text import plain
-from app.domain.rounding import rounded
 from app.domain.vocabulary import Language
 
 POINTS_AN_INCH = 72
@@ -37,11 +37,11 @@ LOOKS = (
     ("circle", 9, "accent1", "accent1"),
     ("diamond", 9, "tx1", "tx1"),
     ("triangle", 9, "accent2", "accent2"),
-    ("square", 8, "bg1", "tx2"),
+    ("square", 8, "tx2", "tx2"),
 )
 """Mark, size, fill and edge of each series: told apart without their colours."""
-BEFORE = ("circle", 9, "bg1", "tx2")
-"""Of the wave before: hollow."""
+BEFORE = ("diamond", 9, "tx2", "tx2")
+"""Of the wave before."""
 Look = tuple[str, int, str, str]
 
 
@@ -58,10 +58,7 @@ class DotTitles:
 
     corner: str
     place: str
-    low: str
-    high: str
-    below: str
-    above: str
+    interval: str
 
 
 @dataclass(frozen=True)
@@ -84,95 +81,114 @@ class Dots:
 
 def dots(chart: Dots, at: datetime) -> NativeChart:
     sheet, columns = _sheet(chart)
-    rows = len(chart.labels)
-    ends = (0.5, rows + 0.5)
-    drawn, hidden = "", []
-    if chart.norm is not None:
-        drawn += _norm(chart, sheet, ends)
-        hidden.append(0)
-    first = len(hidden)
-    for number, (series, column) in enumerate(zip(chart.series, columns, strict=True), start=first):
-        drawn += _series(number, series, sheet, column)
-    for number, (texts, at_value, side) in enumerate(
-        ((chart.labels, chart.minimum, "l"), (chart.figures, chart.maximum, "r")),
-        start=first + len(chart.series),
-    ):
-        drawn += _lettering(number, chart, sheet, texts, at_value, side)
-        hidden.append(number)
+    drawn: list[str] = []
+    if columns.norm:
+        drawn.append(_norm(chart, sheet, columns.norm))
+    if columns.interval:
+        drawn.append(_intervals(len(drawn), sheet, columns.interval))
+    aids = list(range(len(drawn)))
+    for series, column in zip(chart.series, columns.means, strict=True):
+        drawn.append(_series(len(drawn), series, sheet, column))
+    for texts, at_value, side in ((chart.labels, chart.minimum, "l"), (chart.figures, chart.maximum, "r")):
+        aids.append(len(drawn))
+        drawn.append(_lettering(len(drawn), chart, sheet, texts, at_value, side))
     several = len(chart.series) > 1
     plot = (
         f"{_layout(chart, several)}<c:scatterChart>"
-        f'<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{drawn}'
-        f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:scatterChart>{_axes(chart, ends)}'
+        f'<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{"".join(drawn)}'
+        f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:scatterChart>{_axes(chart)}'
     )
-    key = legend(chart.language, "b", hidden) if several else ""
+    key = legend(chart.language, "b", aids) if several else ""
     return native(sheet, chart_space(plot, chart.language, key, chart.size), at)
 
 
-def _sheet(chart: Dots) -> tuple[ChartSheet, list[tuple[int, int]]]:
-    """The sheet, and for each series the columns of its means and of where its dots lie."""
+@dataclass(frozen=True)
+class _Columns:
+    """Of the means of each series, of the intervals and of the norm, each with the column of their rows."""
+
+    means: tuple[tuple[int, int], ...]
+    interval: tuple[int, int] | None
+    norm: tuple[int, int] | None
+
+
+def _sheet(chart: Dots) -> tuple[ChartSheet, _Columns]:
+    """Intervals take three rows each: both ends and an empty one."""
     titles = chart.titles
     head = [titles.corner, titles.place]
-    columns: list[list[Cell]] = [
-        [plain(label, 200) for label in chart.labels],
-        [float(place) for place in range(1, len(chart.labels) + 1)],
-    ]
-    found = []
+    columns: list[list[Cell]] = [[plain(label, 200) for label in chart.labels], [*_rows(chart.labels)]]
+    means = []
     for series in chart.series:
-        mean = len(head)
+        mean, y = len(head), 1
         head.append(plain(series.name, 80))
         columns.append([each.mean for each in series.estimates])
-        y = 1
         if any(each.mean is None for each in series.estimates):
             y = len(head)
             head.append(titles.place)
-            columns.append(
-                [None if each.mean is None else n for n, each in enumerate(series.estimates, start=1)]
-            )
-        if any(each.interval for each in series.estimates):
-            head += [titles.low, titles.high, titles.below, titles.above]
-            columns += _interval_columns(series.estimates, mean, len(columns))
-        found.append((mean, y))
-    return ChartSheet(tuple(head), tuple(zip(*columns, strict=True))), found
+            columns.append([None if one.mean is None else row for one, row in _numbered(series)])
+        means.append((mean, y))
+    interval, norm = None, None
+    if len(chart.series) == 1 and any(each.interval for each in chart.series[0].estimates):
+        interval = _add(head, columns, (titles.interval, titles.place), _ends(chart.series[0]))
+    if chart.norm is not None:
+        across = (0.5, len(chart.labels) + 0.5)
+        norm = _add(head, columns, (chart.norm_name, titles.place), ([chart.norm] * 2, [*across]))
+    most = max(len(column) for column in columns)
+    filled = [[*column, *[None] * (most - len(column))] for column in columns]
+    return ChartSheet(tuple(head), tuple(zip(*filled, strict=True))), _Columns(tuple(means), interval, norm)
 
 
-def _interval_columns(estimates: Sequence[Estimate], mean: int, first: int) -> list[list[Cell]]:
-    """Both ends, and how far they lie from the mean."""
-    made: list[list[Cell]] = [[], [], [], []]
-    for each in estimates:
-        low, high = each.interval or (None, None)
-        below = None if low is None or each.mean is None else rounded(each.mean - low, 1)
-        above = None if high is None or each.mean is None else rounded(high - each.mean, 1)
-        cells: tuple[Cell, ...] = (low, high, Less(mean, first, below), Less(first + 1, mean, above))
-        for column, cell in zip(made, cells, strict=True):
-            column.append(cell)
-    return made
+def _add(
+    head: list[str], columns: list[list[Cell]], titles: tuple[str, str], added: Sequence[Sequence[Cell]]
+) -> tuple[int, int]:
+    first = len(head)
+    head += titles
+    columns += [[*each] for each in added]
+    return first, first + 1
+
+
+def _ends(series: DotSeries) -> tuple[list[Cell], list[Cell]]:
+    """Both ends of each interval and an empty row, and the row of the chart that they lie on."""
+    across: list[Cell] = []
+    rows: list[Cell] = []
+    for each, row in _numbered(series):
+        across += [*each.interval, None] if each.interval else [None] * 3
+        rows += [row, row, None] if each.interval else [None] * 3
+    return across, rows
+
+
+def _rows(labels: Sequence[str]) -> list[float]:
+    return [float(place) for place in range(1, len(labels) + 1)]
+
+
+def _numbered(series: DotSeries) -> list[tuple[Estimate, float]]:
+    return [(each, float(place)) for place, each in enumerate(series.estimates, start=1)]
 
 
 def _series(number: int, series: DotSeries, sheet: ChartSheet, columns: tuple[int, int]) -> str:
-    mean, y = columns
-    reach = ""
-    if any(each.interval for each in series.estimates):
-        below = max(mean, y if y > mean else mean) + 3
-        bars = number_cells("plus", sheet, below + 1, "0.0") + number_cells("minus", sheet, below, "0.0")
-        reach = (
-            '<c:errBars><c:errDir val="x"/><c:errBarType val="both"/><c:errValType val="cust"/>'
-            f'<c:noEndCap val="1"/>{bars}{stroke(line("accent3" if number < 2 else "tx2", 5))}</c:errBars>'
-        )
+    rows = len(series.estimates)
     return (
-        f"<c:ser>{series_head(number, sheet, mean)}{stroke(line(None))}{marker(*series.look)}{reach}"
-        f"{number_cells('xVal', sheet, mean, '0.0')}{number_cells('yVal', sheet, y, '0')}"
+        f"<c:ser>{series_head(number, sheet, columns[0])}{stroke(line(None))}{marker(*series.look)}"
+        f"{number_cells('xVal', sheet, columns[0], '0.0', rows)}{number_cells('yVal', sheet, columns[1], '0', rows)}"
         '<c:smooth val="0"/></c:ser>'
     )
 
 
-def _norm(chart: Dots, sheet: ChartSheet, ends: tuple[float, float]) -> str:
+def _intervals(number: int, sheet: ChartSheet, columns: tuple[int, int]) -> str:
+    return (
+        f"<c:ser>{series_head(number, sheet, columns[0])}{stroke(line('accent3', 3.5))}"
+        f"{marker('none', 0, None, None)}"
+        f"{number_cells('xVal', sheet, columns[0], '0.0')}{number_cells('yVal', sheet, columns[1], '0')}"
+        '<c:smooth val="0"/></c:ser>'
+    )
+
+
+def _norm(chart: Dots, sheet: ChartSheet, columns: tuple[int, int]) -> str:
     label = _label(1, (chart.norm_name,), "b", chart, "tx2")
     return (
-        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>{escape(chart.norm_name)}</c:v></c:tx>'
-        f"{stroke(line('tx2', 1, 'sysDash'))}{marker('none', 0, None, None)}"
-        f"<c:dLbls>{label}{shown()}</c:dLbls>"
-        f"{literal('xVal', [chart.norm or 0.0] * 2)}{literal('yVal', ends)}<c:smooth val=\"0\"/></c:ser>"
+        f"<c:ser>{series_head(0, sheet, columns[0])}{stroke(line('tx2', 1, 'sysDash'))}"
+        f"{marker('none', 0, None, None)}<c:dLbls>{label}{shown()}</c:dLbls>"
+        f"{number_cells('xVal', sheet, columns[0], '0.0')}{number_cells('yVal', sheet, columns[1], '0.0')}"
+        '<c:smooth val="0"/></c:ser>'
     )
 
 
@@ -190,7 +206,7 @@ def _lettering(
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escape(name)}</c:v></c:tx>'
         f"{stroke(line(None))}{marker('none', 0, None, None)}<c:dLbls>{labels}{shown()}</c:dLbls>"
-        f"{literal('xVal', [float(value)] * len(texts))}{number_cells('yVal', sheet, 1, '0')}"
+        f"{literal('xVal', [float(value)] * len(texts))}{number_cells('yVal', sheet, 1, '0', len(texts))}"
         '<c:smooth val="0"/></c:ser>'
     )
 
@@ -224,7 +240,8 @@ def _layout(chart: Dots, several: bool) -> str:
     return inner_layout(left, top, 1 - left - right, 1 - top - under / chart.room[1])
 
 
-def _axes(chart: Dots, ends: tuple[float, float]) -> str:
+def _axes(chart: Dots) -> str:
+    ends = (0.5, len(chart.labels) + 0.5)
     across = ValueAxis(
         *(float(chart.minimum), float(chart.maximum)),
         position="t",

@@ -133,7 +133,7 @@ def _changed(material: Material, scale: ScaleGroup) -> Slide:
         )
     )
     caption = gettext(
-        "The hollow dot is the wave before, the full one is now; the difference stands at the right."
+        "The diamond is the wave before, the dot is this one; the difference stands at the right."
     )
     notes: list[Line | str] = [told for each in scale.criteria if (told := material.changes.of(each))]
     if report.previous_attendance:

@@ -112,16 +112,13 @@ class Material:
     def _figure(self, each: Estimate) -> str:
         if each.mean is None:
             return self.gettext("not shown")
-        return self.words.score(each.mean) + ("" if each.n is None else f"   {self.people(each.n)}")
+        return self.words.score(each.mean) + ("" if each.n is None else f" ({self.people(each.n)})")
 
     def _titles(self, corner: str) -> DotTitles:
         return DotTitles(
             corner=corner,
             place=self.gettext("Row"),
-            low=self.gettext("Interval from"),
-            high=self.gettext("Interval to"),
-            below=self.gettext("Mean less lower end"),
-            above=self.gettext("Upper end less mean"),
+            interval=self.gettext("95%% interval") % (),
         )
 
 

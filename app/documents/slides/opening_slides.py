@@ -76,7 +76,7 @@ def _first(material: Material) -> list[str]:
 def _outcome(material: Material, sentences: list[str]) -> Lines:
     if not sentences:
         return []
-    return [Line(material.gettext("The outcome"), lead=True), *sentences]
+    return [Line(material.gettext("In short"), lead=True), *sentences]
 
 
 def _sure(material: Material) -> Lines:

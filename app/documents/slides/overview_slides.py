@@ -8,6 +8,7 @@ from app.documents.report_charts import FEWEST_AXES
 from app.documents.report_sentences import AGREEMENTS, VERDICTS, within_sentence
 from app.documents.slides.deck import CAPTION, CHART, SECOND_CHART, SIDE, Slide
 from app.documents.slides.material import BESIDE_TEXT, LEFT, MOST_ROWS, RIGHT, WHOLE, Material, high_to_low, sentence_case
+from app.documents.slides.point_slides import facets
 from app.documents.slides.table import Column, Table, chunks
 from app.documents.slides.text import Line
 from app.domain.report import CriterionReport, ItemReport, ScaleGroup
@@ -110,13 +111,13 @@ def figures(material: Material) -> Iterator[Slide]:
 def _table(material: Material, group: ScaleGroup) -> Table:
     gettext, words = material.gettext, material.words
     columns = (
-        Column(gettext("Criterion"), 3.4),
+        Column(gettext("Criterion"), 3.2),
         Column(gettext("Verdict"), 1.5),
         Column(gettext("Mean"), 1.3, number=True),
         Column(gettext("95%% interval") % (), 1.6, number=True),
         Column(gettext("n"), 0.7, number=True),
         Column(gettext("Mean deviation"), 1.5, number=True),
-        Column(gettext("Agreement A"), 1.7, number=True),
+        Column(gettext("Agreement A"), 2.1, number=True),
         Column(gettext("Partners are"), 2.0),
     )
     rows = tuple(
@@ -155,12 +156,17 @@ def strengths(material: Material) -> Slide | None:
         ),
     )
     side = _praised(material, strong)
+    shown = facets(material, strong[0]) if len(strong) == 1 else None
+    drawn, caption = shown or (
+        material.score_dots(chart, BESIDE_TEXT, strong[0].rules.norm),
+        _caption(material, replace(chart, previous_series=None)),
+    )
     return Slide(
         "chart-text",
         title,
         {
-            CHART: material.score_dots(chart, BESIDE_TEXT, strong[0].rules.norm),
-            CAPTION: [_caption(material, replace(chart, previous_series=None))],
+            CHART: drawn,
+            CAPTION: [caption],
             SIDE: [
                 material.gettext("Partners score this at or above the norm. You can build on it."),
                 *side,
@@ -185,7 +191,10 @@ def _praised(material: Material, strong: Sequence[CriterionReport]) -> list[Line
 
 def _statement(material: Material, item: ItemReport) -> Line:
     mean = item.figures.mean if item.figures else None
-    return Line(f"“{item.text.rstrip('.')}” ({material.words.score(mean)})", bullet=True)
+    return Line(
+        material.gettext("“%(text)s” (%(score)s)", text=item.text.rstrip("."), score=material.words.score(mean)),
+        bullet=True,
+    )
 
 
 def _extremes(material: Material, chart: ScoreChart) -> str:

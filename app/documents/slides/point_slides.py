@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.charts import distribution_description, dot_plot_description
 from app.charts.data import CriterionScore, DistributionChart, Estimate, ItemDistribution, ScoreChart
+from app.documents.report_sentences import within_sentence
 from app.documents.slides.bars import Bars, shares
 from app.documents.slides.deck import CAPTION, CHART, SIDE, Drawn, Slide
 from app.documents.slides.material import BESIDE_TEXT, Material, sentence_case
@@ -48,12 +49,10 @@ def answers(material: Material, criterion: CriterionReport) -> Shown:
     chart = DistributionChart(
         whole.id, whole.title, whole.values, tuple(by_id[item.id] for item in items), whole.language
     )
-    same = len({item.labels for item in chart.items}) == 1
-    labels = chart.items[0].labels if same else ("",) * len(chart.values)
     made = Bars(
         material.gettext("Statement"),
-        tuple(label or str(value) for label, value in zip(labels, chart.values, strict=True)),
-        tuple((_statement(item, chart, same), item.frequencies or ()) for item in chart.items),
+        _key(chart),
+        tuple((_statement(material, item, chart), item.frequencies or ()) for item in chart.items),
         material.handout.palette.scale(len(chart.values)),
         material.language,
         BESIDE_TEXT[0],
@@ -68,12 +67,27 @@ def answers(material: Material, criterion: CriterionReport) -> Shown:
     return Drawn(shares(made, material.at), distribution_description(chart)), caption
 
 
-def _statement(item: ItemDistribution, chart: DistributionChart, same: bool) -> str:
-    """With its poles where these are not in the key."""
-    if same or not (item.labels[0] or item.labels[-1]):
+def _key(chart: DistributionChart) -> tuple[str, ...]:
+    """The names of the values where all statements share them, else their numbers."""
+    shared = [set(names) for names in zip(*(item.labels for item in chart.items), strict=True)]
+    return tuple(
+        next(iter(names)) if len(names) == 1 and names != {""} else str(value)
+        for names, value in zip(shared, chart.values, strict=True)
+    )
+
+
+def _statement(material: Material, item: ItemDistribution, chart: DistributionChart) -> str:
+    """Poles where these are not in the key: they say what is weighed."""
+    low, high = item.labels[0], item.labels[-1]
+    if not item.bipolar or not low or not high or low in _key(chart):
         return item.text
-    low, high = chart.values[0], chart.values[-1]
-    return f"{item.text} ({low}: {item.labels[0] or low}; {high}: {item.labels[-1] or high})"
+    return material.gettext(
+        "%(low)s (%(first)s) to %(high)s (%(last)s)",
+        low=low,
+        first=chart.values[0],
+        high=within_sentence(high),
+        last=chart.values[-1],
+    )
 
 
 def _point(material: Material, each: FindingReport) -> Slide:
@@ -122,7 +136,7 @@ def _best(material: Material, finding: Finding) -> Shown | None:
     if finding.kind in SHOWN_BY_ANSWERS and criterion.shows_items:
         return answers(material, criterion)
     found = _groups(material, finding, criterion) if finding.subjects else None
-    return found or _means(material, finding) or _facets(material, criterion) or _criterion(material, criterion)
+    return found or _means(material, finding) or facets(material, criterion) or _criterion(material, criterion)
 
 
 def _groups(material: Material, finding: Finding, criterion: CriterionReport) -> Shown | None:
@@ -168,7 +182,7 @@ def _means(material: Material, finding: Finding) -> Shown | None:
     return _scores(material, scores, criteria[0], material.gettext("Part")), _caption(material)
 
 
-def _facets(material: Material, criterion: CriterionReport) -> Shown | None:
+def facets(material: Material, criterion: CriterionReport) -> Shown | None:
     if len(criterion.facets) < 2 or not criterion.shows_facets:
         return None
     chart = material.charts.facets(criterion)

@@ -9,6 +9,7 @@ from app.documents.slides.chart_sheet import ChartSheet
 from app.documents.slides.chart_xml import (
     NativeChart,
     chart_space,
+    inner_layout,
     legend,
     line,
     marker,
@@ -40,7 +41,7 @@ def radar(chart: ScoreChart, corner: str, at: datetime) -> NativeChart:
         *(float(chart.minimum), float(chart.maximum)), position="l", unit=_unit(chart), between="between", size=9
     )
     plot = (
-        '<c:layout/><c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>'
+        f'{inner_layout(0.22, 0.12, 0.56, 0.7)}<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>'
         f'{drawn}<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:radarChart>'
         f"{category_axis(chart.language, False, SIZE, grid=True)}{value_axis(axis, chart.language)}"
     )

@@ -62,7 +62,7 @@ def _fill(cell: Any, text: str, column: Column, language: str, size: int, head: 
 
 
 
-    cell.margin_left, cell.margin_right = 0 if not column.number else Inches(0.04), Inches(0.08)
+    cell.margin_left, cell.margin_right = Inches(0.06), Inches(0.12)
     cell.margin_top = cell.margin_bottom = Inches(MARGIN)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
     paragraph = cell.text_frame.paragraphs[0]
@@ -114,4 +114,4 @@ def _height(table: Table, size: int, across: float) -> float:
 
 
 def _points(room: float) -> float:
-    return (room - 0.12) * POINTS_AN_INCH
+    return 0.9 * (room - 0.18) * POINTS_AN_INCH
