@@ -1,5 +1,4 @@
-"""Answers as numbers: one network's as a matrix, many networks' as a table of codes that is scored in one
-go."""
+"""Answers as numbers: one network's as a matrix, many networks' as codes that are scored in one go."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,14 +50,13 @@ class AnswerMatrix:
 
 
 @dataclass(frozen=True, eq=False)
-class AnswerTable:
-    """The answers of many networks, ready to score.
+class CodedAnswers:
+    """The answers of many networks as codes, ready to score.
 
     `networks`: names, in the order of the results.
     `network`: int (rows,), the position in `networks` of each respondent's network.
-    `codes`: int16 (items, rows): the position of the answer in the item's scale values, or `no_answer_code`,
-    or
-    `dont_know_code`.
+    `codes`: int16 (items, rows): the position of the answer in the item's scale values, or
+    `no_answer_code`, or `dont_know_code`.
     `organisation`: int (rows,), equal for respondents of one organisation, `NO_ORGANISATION` where unknown;
     None when nobody's is known. The same number in two networks means two groups.
     """
@@ -82,7 +80,7 @@ class AnswerTable:
         return {criterion.id: part for criterion, part in zip(questionnaire.criteria, parts, strict=True)}
 
 
-def table_of(matrix: AnswerMatrix, items: Sequence[Item], network: str = "") -> AnswerTable:
+def table_of(matrix: AnswerMatrix, items: Sequence[Item], network: str = "") -> CodedAnswers:
     """One network's matrix as a table. Raises ValueError for an answer that is not on its item's scale."""
     if matrix.values.shape[1] != len(items):
         raise ValueError(f"{matrix.values.shape[1]} columns for {len(items)} items")
@@ -95,7 +93,7 @@ def table_of(matrix: AnswerMatrix, items: Sequence[Item], network: str = "") -> 
         column = np.where(matrix.dont_know[:, position], dont_know_code(item), no_answer_code(item))
         column[given] = values[given] - item.scale.minimum
         codes[position] = column
-    return AnswerTable(
+    return CodedAnswers(
         networks=(network,),
         network=np.zeros(len(matrix.values), dtype=np.int64),
         codes=codes,

@@ -10,7 +10,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.answer_matrix import AnswerTable, Codes
+from app.domain.answer_matrix import CodedAnswers, Codes
 from app.domain.breakdown import Contrast, Lean, Part
 from app.domain.part_scores import PartScores, facet_codes_of
 from app.domain.printed import MEAN_DECIMALS, SPREAD_DECIMALS
@@ -50,7 +50,7 @@ def contrasts(
 
 
 def leans(
-    questionnaire: Questionnaire, table: AnswerTable, shown: Collection[str], threshold: int
+    questionnaire: Questionnaire, table: CodedAnswers, shown: Collection[str], threshold: int
 ) -> tuple[Lean, ...]:
     """To which side people tip on each facet whose items are all bipolar.
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.answer_matrix import AnswerMatrix, AnswerTable, table_of
+from app.domain.answer_matrix import AnswerMatrix, CodedAnswers, table_of
 from app.domain.comments import shown_questions
 from app.domain.contrasts import contrasts, leans
 from app.domain.differences import differences
@@ -154,7 +154,7 @@ def _fewest(given: NDArray[np.bool_]) -> int:
 
 def _plan(
     questionnaire: Questionnaire,
-    table: AnswerTable,
+    table: CodedAnswers,
     scores: PartScores,
     shown: frozenset[str],
     people: Sequence[Attributes],

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.domain.answer_matrix import AnswerTable
+from app.domain.answer_matrix import CodedAnswers
 from app.domain.breakdown import Breakdown, Group, GroupCriterion
 from app.domain.disclosure_plan import PlannedBreakdown, PlannedGroup
 from app.domain.figures import CriterionFigures, FacetFigures, ItemFigures
@@ -22,7 +22,7 @@ Invited = Mapping[Attributes, int] | None
 
 def breakdown_figures(
     questionnaire: Questionnaire,
-    table: AnswerTable,
+    table: CodedAnswers,
     planned: PlannedBreakdown,
     invited: Invited,
     weighting: Weighting,
@@ -72,10 +72,10 @@ def naming_the_silent(planned: PlannedBreakdown, invited: Invited, threshold: in
     return replace(planned, groups=(*planned.groups[:-1], replace(merged, values=(*names, *unknown))))
 
 
-def _by_group(table: AnswerTable, planned: PlannedBreakdown) -> AnswerTable:
+def _by_group(table: CodedAnswers, planned: PlannedBreakdown) -> CodedAnswers:
     rows = np.array([row for group in planned.groups for row in group.rows], dtype=np.int64)
     sizes = [len(group.rows) for group in planned.groups]
-    return AnswerTable(
+    return CodedAnswers(
         networks=tuple(group.id for group in planned.groups),
         network=np.repeat(np.arange(len(sizes)), sizes),
         codes=table.codes[:, rows],

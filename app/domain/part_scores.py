@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.answer_matrix import AnswerTable, Codes
+from app.domain.answer_matrix import CodedAnswers, Codes
 from app.domain.breakdown import Part
 from app.domain.questionnaire import Criterion, Facet, Questionnaire
 from app.domain.scores import respondent_scores
@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 PartScores = Mapping[Part, Floats]
 
 
-def part_scores(questionnaire: Questionnaire, table: AnswerTable) -> PartScores:
+def part_scores(questionnaire: Questionnaire, table: CodedAnswers) -> PartScores:
     """The scores (rows,) on each criterion and each facet, NaN where the respondent has none, in the order
     of the questionnaire, a criterion before its facets."""
     codes = table.criterion_codes(questionnaire)
@@ -36,7 +36,7 @@ def facet_codes_of(criterion: Criterion, codes: Codes) -> Iterator[tuple[Facet, 
 
 
 def counted_in(
-    questionnaire: Questionnaire, table: AnswerTable, scores: PartScores
+    questionnaire: Questionnaire, table: CodedAnswers, scores: PartScores
 ) -> Mapping[str, NDArray[np.bool_]]:
     """By criterion, bool (rows, columns): whether a row counts in a figure, with one column for each item,
     each facet score and the score of the criterion. `scores`: `part_scores` of the same table."""

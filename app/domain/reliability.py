@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.answer_matrix import AnswerMatrix, AnswerTable, Codes, table_of
+from app.domain.answer_matrix import AnswerMatrix, CodedAnswers, Codes, table_of
 from app.domain.figures import ReliabilityFigures
 from app.domain.questionnaire import Criterion, Questionnaire
 from app.domain.score_arrays import ScoredNetworks
@@ -17,7 +17,7 @@ Counts = NDArray[np.int64]
 
 
 def score_reliability(
-    questionnaire: Questionnaire, table: AnswerTable, scored: ScoredNetworks
+    questionnaire: Questionnaire, table: CodedAnswers, scored: ScoredNetworks
 ) -> dict[str, ReliabilityFigures]:
     """The reliability of each criterion, from the table and the scores of its networks."""
     figures = {}
@@ -36,7 +36,7 @@ def network_cross_products(questionnaire: Questionnaire, answers: AnswerMatrix) 
     return table_cross_products(questionnaire, table_of(answers, questionnaire.items))
 
 
-def table_cross_products(questionnaire: Questionnaire, table: AnswerTable) -> dict[str, CrossProducts]:
+def table_cross_products(questionnaire: Questionnaire, table: CodedAnswers) -> dict[str, CrossProducts]:
     """The same of all networks in a table together."""
     codes = table.criterion_codes(questionnaire)
     return {

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.domain.answer_matrix import (
     NO_ORGANISATION,
     AnswerMatrix,
-    AnswerTable,
+    CodedAnswers,
     Codes,
     dont_know_code,
     table_of,
@@ -51,7 +51,7 @@ def score_network(
 
 def score_networks(
     questionnaire: Questionnaire,
-    table: AnswerTable,
+    table: CodedAnswers,
     *,
     invited: Counts | None = None,
     weighting: Weighting = "respondent",
@@ -91,7 +91,7 @@ class Groups:
     organisation_network: Counts | None = None
 
     @classmethod
-    def of(cls, table: AnswerTable, weighting: Weighting) -> "Groups":
+    def of(cls, table: CodedAnswers, weighting: Weighting) -> "Groups":
         if weighting == "respondent":
             return cls(len(table.networks), table.network)
         if table.organisation is None or (table.organisation == NO_ORGANISATION).any():
@@ -230,7 +230,7 @@ def _score_items(
     return arrays
 
 
-def _organisations(table: AnswerTable) -> Counts | None:
+def _organisations(table: CodedAnswers) -> Counts | None:
     """How many different organisations are known in each network."""
     if table.organisation is None:
         return None

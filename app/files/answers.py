@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.answer_matrix import NO_ORGANISATION, AnswerTable, Codes
+from app.domain.answer_matrix import NO_ORGANISATION, CodedAnswers, Codes
 from app.domain.questionnaire import Item, Questionnaire, Scale
 from app.domain.vocabulary import LEVELS, LINES, SECTORS, Weighting
 from app.files.answer_cells import ItemColumns
@@ -31,7 +31,7 @@ class AnswersFile:
     """
 
     name: str
-    table: AnswerTable
+    table: CodedAnswers
     rows: NDArray[np.int64]
     attributes: Mapping[str, list[str]]
     choices: Mapping[str, list[tuple[str, ...]]]
@@ -178,7 +178,7 @@ class _Reader:
         none = np.empty((len(self.places), 0), dtype=np.int16)
         return AnswersFile(
             name=self.problems.file,
-            table=AnswerTable(networks, network, np.concatenate([none, *self.codes], axis=1), organisation),
+            table=CodedAnswers(networks, network, np.concatenate([none, *self.codes], axis=1), organisation),
             rows=np.concatenate([np.empty(0, dtype=np.int64), *self.rows]),
             attributes={name: self.labels[name] for name in OPTIONAL if name in self.labels},
             choices={each.question.id: each.choices for each in self.questions if each.is_choice},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from hypothesis import strategies as st
 
-from app.domain.answer_matrix import AnswerMatrix, AnswerTable, table_of
+from app.domain.answer_matrix import AnswerMatrix, CodedAnswers, table_of
 from app.domain.questionnaire import Criterion, Facet, Item, Question, Questionnaire, Scale
 from tests.domain.report_samples import make_scale, texts
 
@@ -87,12 +87,12 @@ def answers_of(rows: Sequence[Row], to: Questionnaire = MIXED) -> AnswerMatrix:
     return AnswerMatrix(values, dont_know, organisations if known else None)
 
 
-def table(rows: Sequence[Row], to: Questionnaire = MIXED) -> AnswerTable:
+def table(rows: Sequence[Row], to: Questionnaire = MIXED) -> CodedAnswers:
     """The table of rows of many networks, in the order in which these first appear."""
     whole = table_of(answers_of(rows, to), to.items)
     names = tuple(dict.fromkeys(row.network for row in rows))
     network = np.array([names.index(row.network) for row in rows], dtype=np.int64)
-    return AnswerTable(names, network, whole.codes, whole.organisation)
+    return CodedAnswers(names, network, whole.codes, whole.organisation)
 
 
 def rows(

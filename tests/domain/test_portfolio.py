@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from app.domain.answer_matrix import AnswerTable
+from app.domain.answer_matrix import CodedAnswers
 from app.domain.disclosure import Terms
 from app.domain.portfolio import FEWEST_NETWORKS, Reference, comparable, pooled_reliability, references
 from app.domain.portfolio_filter import Wanted, chosen, size_class
@@ -72,7 +72,7 @@ def test_reliability_over_networks_is_that_of_score_on_the_same_complete_answers
     found = pooled_reliability(QUESTIONNAIRE, [(each.published, each.sealed) for each in releases])
 
     matrix = answer_matrix(QUESTIONNAIRE, rows(QUESTIONNAIRE, *[line for each in lines for line in each]))
-    table = AnswerTable(
+    table = CodedAnswers(
         networks=("0", "1", "2", "3"),
         network=np.repeat(np.arange(4), 8),
         codes=(matrix.values.T - 1).astype(np.int16),
