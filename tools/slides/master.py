@@ -1,6 +1,6 @@
-"""Writes `reports/slides/master.pptx`: the master and the layouts of presentations. From the project's folder:
+"""Writes `reports/slides/master.pptx`: master and layouts of presentations. From the project's folder:
 
-    .venv/bin/python tools/slides/master.py
+.venv/bin/python tools/slides/master.py
 """
 
 import sys
@@ -36,7 +36,9 @@ FOOTERS = (
     Placeholder("Voettekst", "ftr", 21, Box(LEFT, 7.02, 7.6, 0.25), "Voettekst", 10, "tx2"),
     Placeholder("Dianummer", "sldNum", 22, Box(12.13, 7.02, 0.6, 0.25), "", 10, "tx2"),
 )
-CAPTION = Placeholder("Toelichting", "body", 11, Box(LEFT, 6.3, RIGHT - LEFT, 0.5), "Hoe dit te lezen", 11, "tx2")
+CAPTION = Placeholder(
+    "Toelichting", "body", 11, Box(LEFT, 6.3, RIGHT - LEFT, 0.5), "Hoe dit te lezen", 11, "tx2"
+)
 
 
 def chart(name: str, index: int, box: Box) -> Placeholder:
@@ -51,7 +53,9 @@ LAYOUTS: dict[str, tuple[str, tuple[Placeholder, ...]]] = {
     "Titel": (
         "title",
         (
-            Placeholder("Titel", "ctrTitle", None, Box(1.2, 2.1, 10.6, 1.9), "Titel", 40, bold=True, anchor="b"),
+            Placeholder(
+                "Titel", "ctrTitle", None, Box(1.2, 2.1, 10.6, 1.9), "Titel", 40, bold=True, anchor="b"
+            ),
             Placeholder("Ondertitel", "subTitle", 1, Box(1.2, 4.25, 10.6, 1.2), "Ondertitel", 20, "tx2"),
             text("Opmerking", 12, Box(1.2, 5.6, 10.6, 0.8), 14),
         ),
@@ -97,7 +101,9 @@ LAYOUTS: dict[str, tuple[str, tuple[Placeholder, ...]]] = {
     "Hoofdstuk": (
         "secHead",
         (
-            Placeholder("Titel", "title", None, Box(1.2, 2.3, 10.6, 1.8), "Hoofdstuk", 34, bold=True, anchor="b"),
+            Placeholder(
+                "Titel", "title", None, Box(1.2, 2.3, 10.6, 1.8), "Hoofdstuk", 34, bold=True, anchor="b"
+            ),
             text("Tekst", 1, Box(1.2, 4.3, 10.6, 1.4), 18),
         ),
     ),
@@ -123,7 +129,8 @@ def layout(name: str, kind: str, places: tuple[Placeholder, ...]) -> str:
     kind_of = ' userDrawn="1"' if kind == "cust" else f' type="{kind}"'
     hidden = ' showMasterSp="0"' if front else ""
     return (
-        f'{HEAD}<p:sldLayout {NAMESPACES}{hidden}{kind_of} preserve="1"><p:cSld name="{name}">{tree(shapes)}</p:cSld>'
+        f'{HEAD}<p:sldLayout {NAMESPACES}{hidden}{kind_of} preserve="1"><p:cSld'
+        f' name="{name}">{tree(shapes)}</p:cSld>'
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -136,9 +143,11 @@ def master() -> str:
     )
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n}"/>' for n in range(1, len(LAYOUTS) + 1))
     return (
-        f'{HEAD}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
+        f'{HEAD}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/>'
+        "</a:solidFill>"
         f"<a:effectLst/></p:bgPr></p:bg>{tree(shapes)}</p:cSld>"
-        '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3"'
+        '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2"'
+        ' accent3="accent3"'
         ' accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
         f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0"/><p:txStyles>'
         f"<p:titleStyle>{levels((26,), 'mj', bullets=False, bold=True)}</p:titleStyle>"
@@ -149,7 +158,8 @@ def master() -> str:
 
 def relations(*pairs: tuple[str, str]) -> str:
     lines = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind if ":" in kind else f"{RELATIONS}/{kind}"}" Target="{target}"/>'
+        f'<Relationship Id="rId{number}" Type="{kind if ":" in kind else f"{RELATIONS}/{kind}"}"'
+        f' Target="{target}"/>'
         for number, (kind, target) in enumerate(pairs, start=1)
     )
     return (
@@ -223,7 +233,8 @@ def parts() -> dict[str, str]:
         ),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>",
         "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NAMESPACES}/>",
-        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        "ppt/tableStyles.xml": f"{HEAD}<a:tblStyleLst"
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
         ' def="{2D5ABB26-0587-4C30-8999-92F81FD0307C}"/>',
         "ppt/theme/theme1.xml": theme(),
         "ppt/slideMasters/slideMaster1.xml": master(),

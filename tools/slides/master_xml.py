@@ -70,10 +70,15 @@ def placeholder(each: Placeholder, number: int, align: str = "l") -> str:
         if each.kind == "sldNum"
         else f'<a:r><a:rPr lang="nl-NL"/><a:t>{each.prompt}</a:t></a:r>'
     )
-    listed = levels((each.size,) * 2, "mn", bullets=True).partition("</a:lvl1pPr>")[2] if each.kind == "body" else ""
+    listed = (
+        levels((each.size,) * 2, "mn", bullets=True).partition("</a:lvl1pPr>")[2]
+        if each.kind == "body"
+        else ""
+    )
     fit = "<a:normAutofit/>" if each.kind in ("title", "ctrTitle", "body", "subTitle") else "<a:noAutofit/>"
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{each.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{each.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+        "</p:cNvSpPr>"
         f"<p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>"
         f'<p:spPr>{each.box.xml()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
@@ -88,17 +93,21 @@ def block(name: str, number: int, box: Box, colour: str = "accent1") -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"><a:extLst>'
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
-        ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-        f"</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr>{box.xml()}"
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
-        '<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="nl-NL"/></a:p>'
+        ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+        "</a:extLst>"
+        f'</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box.xml()}'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{colour}"/>'
+        "</a:solidFill>"
+        "<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr"
+        ' lang="nl-NL"/></a:p>'
         "</p:txBody></p:sp>"
     )
 
 
 def tree(shapes: str) -> str:
     return (
-        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+        "<a:xfrm>"
         '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
         f"</p:grpSpPr>{shapes}</p:spTree>"
     )

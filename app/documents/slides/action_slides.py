@@ -1,4 +1,4 @@
-"""From findings to action: what partners choose themselves, what can help, what was agreed, what comes next."""
+"""From findings to action: what partners choose, what can help, what was agreed, what comes next."""
 
 from collections.abc import Iterator
 
@@ -41,9 +41,17 @@ def interventions(material: Material) -> Iterator[Slide]:
         fresh = [one for one in each.interventions if one.id not in seen][:A_POINT]
         for one in fresh:
             seen.add(one.id)
-            about = f"{number}. {material.report.criterion(each.finding.criterion).name}" if each.finding.criterion else f"{number}."
-            rows.append((about, found.said(one.title), found.said(one.first_step), found.said(one.actor.text)))
-            notes.append(Line(f"{found.said(one.title)} ({found.effort(one)}): {found.said(one.text)}", bullet=True))
+            about = (
+                f"{number}. {material.report.criterion(each.finding.criterion).name}"
+                if each.finding.criterion
+                else f"{number}."
+            )
+            rows.append(
+                (about, found.said(one.title), found.said(one.first_step), found.said(one.actor.text))
+            )
+            notes.append(
+                Line(f"{found.said(one.title)} ({found.effort(one)}): {found.said(one.text)}", bullet=True)
+            )
     if not rows:
         return
     columns = (
@@ -53,7 +61,9 @@ def interventions(material: Material) -> Iterator[Slide]:
         Column(gettext("Who acts"), 2.4),
     )
     title = gettext("Every point has a first step that can be taken next week.")
-    caption = gettext("To choose from, not to do all of it. Source and what the next wave would show stand in the report.")
+    caption = gettext(
+        "To choose from, not to do all of it. Source and what the next wave would show stand in the report."
+    )
     for piece in chunks(Table(columns, tuple(rows), title)):
         yield Slide("table", title, {CHART: piece, CAPTION: [caption]}, notes)
 
@@ -71,7 +81,8 @@ def conversation(material: Material) -> Slide:
         Line(gettext("What happens next?"), lead=True),
         gettext("Discuss the outcome in your own group first, then together: do you recognise it?"),
         gettext(
-            "Choose with your partners what to take up, who does it and when it is looked at again. Start with one"
+            "Choose with your partners what to take up, who does it and when it is looked at again. Start"
+            " with one"
             " to three actions."
         ),
         gettext("Put it in the action plan. The next wave shows whether it helped."),
@@ -120,7 +131,10 @@ def _choice(material: Material, choice: ChoiceReport) -> Slide:
         choice.text,
         drawn.description,
         Line(material.gettext("Questions for the conversation"), lead=True),
-        Line(material.gettext("Does what partners choose themselves fit what the figures say? Why (not)?"), bullet=True),
+        Line(
+            material.gettext("Does what partners choose themselves fit what the figures say? Why (not)?"),
+            bullet=True,
+        ),
     ]
     return Slide("chart", title, {CHART: drawn, CAPTION: [f"{choice.text} {people}"]}, notes, (choice.text,))
 
@@ -147,7 +161,8 @@ def _agreed(material: Material, section: PlanSection) -> Iterator[Slide]:
             done=done,
         )
         caption = gettext(
-            "Beside each action stands how the network scored then and in wave %(wave)s. Other things may have"
+            "Beside each action stands how the network scored then and in wave %(wave)s. Other things may"
+            " have"
             " played a part too: talk over what made the difference.",
             wave=later,
         )

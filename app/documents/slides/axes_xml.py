@@ -50,7 +50,8 @@ def category_axis(language: Language, downwards: bool, size: float, grid: bool =
     return (
         f'<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling>'
         f'<c:orientation val="{"maxMin" if downwards else "minMax"}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{"l" if downwards else "b"}"/>{lines}<c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:axPos val="{"l" if downwards else "b"}"/>{lines}<c:numFmt formatCode="General"'
+        ' sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'{stroke(line("bg2", 0.75))}{text_look(size, language)}<c:crossAx val="{VALUES}"/>'
         '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'

@@ -97,13 +97,15 @@ def _label(chart: Bars, code: str, place: str, name: str) -> str:
     name = "tx1" if name == "#000000" else "bg1" if name == "#ffffff" else name
     return (
         f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>{shape(None)}'
-        f'{text_look(chart.size, chart.language, name)}<c:dLblPos val="{place}"/>{shown(value=True)}</c:dLbls>'
+        f'{text_look(chart.size, chart.language, name)}<c:dLblPos val="{place}"/>{shown(value=True)}'
+        "</c:dLbls>"
     )
 
 
 def _layout(chart: Bars, most: float, top: float) -> str:
     """Room for the names at the left, as much as they need up to a part of the chart."""
-    longest = max((width(name, chart.size) for name, _ in chart.rows), default=0) / POINTS_AN_INCH
+    names = [plain(name, 200) for name, _ in chart.rows]
+    longest = max((width(name, chart.size) for name in names), default=0) / POINTS_AN_INCH
     left = min(most, longest / chart.room + 0.03)
     return inner_layout(left, top, 0.93 - left, 0.97 - top)
 

@@ -1,4 +1,4 @@
-"""Pieces of the XML of charts, each with its elements in the order of the standard (ISO/IEC 29500-1, 21.2)."""
+"""Pieces of the XML of charts, with elements in the order of the standard (ISO/IEC 29500-1, 21.2)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,8 +76,7 @@ def marker(symbol: str, size: int, fill: str | None, edge: str | None) -> str:
     if symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>'
-        f"{shape(fill, line(edge, 1.5))}</c:marker>"
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>{shape(fill, line(edge, 1.5))}</c:marker>'
     )
 
 
@@ -146,7 +145,9 @@ def inner_layout(x: float, y: float, width: float, height: float) -> str:
     places = {"x": x, "y": y, "w": width, "h": height}
     modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
     values = "".join(f'<c:{name} val="{round(value, 4)!r}"/>' for name, value in places.items())
-    return f'<c:layout><c:manualLayout><c:layoutTarget val="inner"/>{modes}{values}</c:manualLayout></c:layout>'
+    return (
+        f'<c:layout><c:manualLayout><c:layoutTarget val="inner"/>{modes}{values}</c:manualLayout></c:layout>'
+    )
 
 
 def legend(language: Language, position: str = "b", hidden: Sequence[int] = (), size: float = 11) -> str:

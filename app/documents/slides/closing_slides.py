@@ -27,18 +27,23 @@ def _reading(material: Material) -> Lines:
     told: list[Line | str] = [
         Line(gettext("Score, interval and n"), lead=True),
         gettext(
-            "A score is the mean of the statements that a person answered; higher is better. The interval says how"
-            " certain a mean is: the fewer people and the more they differ, the wider. n is the number of people"
+            "A score is the mean of the statements that a person answered; higher is better. The interval"
+            " says how"
+            " certain a mean is: the fewer people and the more they differ, the wider. n is the number of"
+            " people"
             " with a score."
         ),
         Line(gettext("How a verdict comes about"), lead=True),
         gettext(
-            "The mean alone never decides. Divided: partners contradict each other. Strong: the whole interval lies"
-            " at or above the norm. Stalling: the whole interval lies below it. Uncertain: the norm lies within it."
+            "The mean alone never decides. Divided: partners contradict each other. Strong: the whole"
+            " interval lies"
+            " at or above the norm. Stalling: the whole interval lies below it. Uncertain: the norm lies"
+            " within it."
         ),
         Line(gettext("What protects the people who answered"), lead=True),
         gettext(
-            "A figure is shown only if at least %(threshold)s people answered that very question. “Don’t know” is"
+            "A figure is shown only if at least %(threshold)s people answered that very question. “Don’t"
+            " know” is"
             " counted apart and never becomes a number in a score.",
             threshold=report.terms.threshold,
         ),
@@ -46,7 +51,8 @@ def _reading(material: Material) -> Lines:
     if report.previous:
         told.append(
             gettext(
-                "A change is called one only where its 95%% interval lies wholly above or below zero; otherwise it"
+                "A change is called one only where its 95%% interval lies wholly above or below zero;"
+                " otherwise it"
                 " can't be told from chance."
             )
             % ()
@@ -66,7 +72,9 @@ def _colophon(material: Material) -> Lines:
         (gettext("Network"), report.occasion.network),
         (
             gettext("Wave"),
-            gettext("%(wave)s, closed on %(date)s", wave=report.occasion.wave, date=material.words.closed(report)),
+            gettext(
+                "%(wave)s, closed on %(date)s", wave=report.occasion.wave, date=material.words.closed(report)
+            ),
         ),
         (
             gettext("Questionnaire"),

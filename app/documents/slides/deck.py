@@ -17,6 +17,8 @@ from app.documents.slides.text import Line, Lines, as_lines, fitted, plain
 from app.language import format_date
 
 INCH = 914400
+Pptx = Any
+"""An object of python-pptx, which tells little of its types."""
 LAYOUTS = {
     "front": 0,
     "chart": 1,
@@ -90,11 +92,11 @@ class Deck:
     def _moment(self) -> datetime:
         return self.handout.released_at.replace(tzinfo=None)
 
-    def _fill(self, place: Any, slide: Slide) -> None:
+    def _fill(self, place: Pptx, slide: Slide) -> None:
         number = place.placeholder_format.idx
         given = [self._title(slide)] if number == 0 else slide.places.get(number)
         if not given:
-            place._element.getparent().remove(place._element)  # noqa: SLF001 - python-pptx removes nothing
+            place._element.getparent().remove(place._element)
         elif isinstance(given, Drawn):
             frame = place.insert_chart(None, given.chart)
             _describe(frame, given.description)
@@ -117,13 +119,13 @@ class Deck:
         self.titles.add(found)
         return found
 
-    def _write(self, place: Any, lines: Lines, least: int) -> None:
+    def _write(self, place: Pptx, lines: Lines, least: int) -> None:
         usual = _size(place)
         room = (place.width / INCH, place.height / INCH)
         size, kept = fitted(as_lines(lines), usual, least, room)
         put(place.text_frame, kept, self.language, None if size == usual else size)
 
-    def _footers(self, made: Any, layout: Any) -> None:
+    def _footers(self, made: Pptx, layout: Pptx) -> None:
         """Date, footer and number; python-pptx leaves these out of a new slide."""
         occasion, house = self.handout.report.occasion, self.handout.house
         texts = {
@@ -134,21 +136,26 @@ class Deck:
             number = place.placeholder_format.idx
             if number not in (DATE, FOOTER, NUMBER):
                 continue
-            element = deepcopy(place._element)  # noqa: SLF001
+            element = deepcopy(place._element)
             element.nvSpPr.cNvPr.set("id", str(_next_id(made)))
             for inherited in element.spPr.xpath("./*"):
                 element.spPr.remove(inherited)
-            made.shapes._spTree.append(element)  # noqa: SLF001
+            made.shapes._spTree.append(element)
             shape = made.shapes[-1]
             for look in element.txBody.xpath("./a:lstStyle/*"):
                 look.getparent().remove(look)
             if number in texts:
-                put(shape.text_frame, fitted([Line(texts[number])], 10, 7, _room(place))[1], self.language, None)
+                put(
+                    shape.text_frame,
+                    fitted([Line(texts[number])], 10, 7, _room(place))[1],
+                    self.language,
+                    None,
+                )
             else:
                 for run in element.xpath(".//a:fld/a:rPr"):
                     run.set("lang", self.language)
 
-    def _notes(self, made: Any, notes: Lines) -> None:
+    def _notes(self, made: Pptx, notes: Lines) -> None:
         kept, length = [], 0
         for line in as_lines(notes):
             length += len(line.text)
@@ -158,7 +165,7 @@ class Deck:
         put(made.notes_slide.notes_text_frame, kept, self.language, None)
 
 
-def put(frame: Any, lines: Sequence[Line], language: str, size: int | None) -> None:
+def put(frame: Pptx, lines: Sequence[Line], language: str, size: int | None) -> None:
     """Writes the lines in the place of what stands there. `size` None: that of the place."""
     from pptx.enum.dml import MSO_THEME_COLOR
     from pptx.util import Pt
@@ -167,11 +174,11 @@ def put(frame: Any, lines: Sequence[Line], language: str, size: int | None) -> N
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         if number == 0:
             for old in list(paragraph.runs):
-                paragraph._p.remove(old._r)  # noqa: SLF001
+                paragraph._p.remove(old._r)
         paragraph.level = 1 if line.bullet else 0
         run = paragraph.add_run()
         run.text = line.text
-        run._r.get_or_add_rPr().set("lang", language)  # noqa: SLF001
+        run._r.get_or_add_rPr().set("lang", language)
         if line.lead:
             run.font.bold = True
         if line.quiet:
@@ -180,21 +187,21 @@ def put(frame: Any, lines: Sequence[Line], language: str, size: int | None) -> N
             run.font.size = Pt(size)
 
 
-def _describe(frame: Any, description: str) -> None:
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(description, 4_000))  # noqa: SLF001
+def _describe(frame: Pptx, description: str) -> None:
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(description, 4_000))
 
 
-def _room(place: Any) -> tuple[float, float]:
+def _room(place: Pptx) -> tuple[float, float]:
     return place.width / INCH, place.height / INCH
 
 
-def _size(place: Any) -> int:
+def _size(place: Pptx) -> int:
     """In points, as the layout has it."""
     number = place.placeholder_format.idx
     layout = place.part.slide_layout
     look = next(each for each in layout.placeholders if each.placeholder_format.idx == number)
-    return int(look._element.xpath("./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz")[0]) // 100  # noqa: SLF001
+    return int(look._element.xpath("./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz")[0]) // 100
 
 
-def _next_id(made: Any) -> int:
-    return max(int(each) for each in made.shapes._spTree.xpath(".//p:cNvPr/@id")) + 1  # noqa: SLF001
+def _next_id(made: Pptx) -> int:
+    return max(int(each) for each in made.shapes._spTree.xpath(".//p:cNvPr/@id")) + 1

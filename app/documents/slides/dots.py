@@ -168,7 +168,8 @@ def _series(number: int, series: DotSeries, sheet: ChartSheet, columns: tuple[in
     rows = len(series.estimates)
     return (
         f"<c:ser>{series_head(number, sheet, columns[0])}{stroke(line(None))}{marker(*series.look)}"
-        f"{number_cells('xVal', sheet, columns[0], '0.0', rows)}{number_cells('yVal', sheet, columns[1], '0', rows)}"
+        f"{number_cells('xVal', sheet, columns[0], '0.0', rows)}"
+        f"{number_cells('yVal', sheet, columns[1], '0', rows)}"
         '<c:smooth val="0"/></c:ser>'
     )
 

@@ -54,16 +54,25 @@ def _side_by_side(material: Material, breakdown: Breakdown, criteria: list[Crite
         for place, group in enumerate(breakdown.groups)
     ]
     description = [_sentence(material, breakdown, each) for each in criteria]
-    chart = material.dots([each.name for each in criteria], series, criteria[0], WHOLE, criteria[0].rules.norm)
+    chart = material.dots(
+        [each.name for each in criteria], series, criteria[0], WHOLE, criteria[0].rules.norm
+    )
     caption = material.gettext(
-        "Mean of each criterion %(by)s, the widest gap first. With small groups a difference must be large to be"
+        "Mean of each criterion %(by)s, the widest gap first. With small groups a difference must be large"
+        " to be"
         " told from chance.",
         by=_by(material, breakdown),
     )
     told = material.gettext("Dot plot of the criteria %(by)s.", by=_by(material, breakdown))
     drawn = Drawn(chart, " ".join([told, *description]))
     title, otherwise = _title(material, breakdown, criteria)
-    return Slide("chart", title, {CHART: drawn, CAPTION: [caption]}, _notes(material, breakdown, description), otherwise)
+    return Slide(
+        "chart",
+        title,
+        {CHART: drawn, CAPTION: [caption]},
+        _notes(material, breakdown, description),
+        otherwise,
+    )
 
 
 def _many(material: Material, breakdown: Breakdown, criteria: list[CriterionReport]) -> Slide:
@@ -72,9 +81,7 @@ def _many(material: Material, breakdown: Breakdown, criteria: list[CriterionRepo
     ranked = sorted(_means(material, breakdown, criterion), key=lambda each: -each[1])
     half = MOST_ROWS // 2
     some = ranked if len(ranked) <= MOST_ROWS else [*ranked[:half], *ranked[-half:]]
-    sizes = {
-        material.group_name(breakdown, group): _estimate(group, criterion) for group in breakdown.groups
-    }
+    sizes = {material.group_name(breakdown, group): _estimate(group, criterion) for group in breakdown.groups}
     scores = tuple(CriterionScore(name, name, sizes.get(name, Estimate(mean))) for name, mean, _ in some)
     chart = ScoreChart(
         f"groups-{breakdown.dimension}",
@@ -87,11 +94,14 @@ def _many(material: Material, breakdown: Breakdown, criteria: list[CriterionRepo
     )
     drawn = material.score_dots(chart, WHOLE, criterion.rules.norm, material.gettext("Group"))
     caption = material.gettext(
-        "Mean of %(part)s in each group; n is the number of people with a score.", part=material.named([criterion])
+        "Mean of %(part)s in each group; n is the number of people with a score.",
+        part=material.named([criterion]),
     )
     if len(some) < len(ranked):
         left = material.gettext(
-            "Shown are the %(half)s highest and the %(half)s lowest of %(all)s groups.", half=half, all=len(ranked)
+            "Shown are the %(half)s highest and the %(half)s lowest of %(all)s groups.",
+            half=half,
+            all=len(ranked),
         )
         caption = f"{caption} {left}"
     description = [_sentence(material, breakdown, each) for each in criteria]
@@ -107,12 +117,26 @@ def _changed(material: Material, scale: ScaleGroup) -> Slide:
     report, gettext = material.report, material.gettext
     chart = material.charts.overview(scale)
     series = [
-        DotSeries(chart.previous_series or "", tuple(each.previous or Estimate(None) for each in chart.criteria), BEFORE),
-        DotSeries(chart.series, tuple(Estimate(each.current.mean, n=each.current.n) for each in chart.criteria)),
+        DotSeries(
+            chart.previous_series or "",
+            tuple(each.previous or Estimate(None) for each in chart.criteria),
+            BEFORE,
+        ),
+        DotSeries(
+            chart.series, tuple(Estimate(each.current.mean, n=each.current.n) for each in chart.criteria)
+        ),
     ]
-    figures = [material.words.signed(each.change.difference) if each.change else "" for each in scale.criteria]
+    figures = [
+        material.words.signed(each.change.difference) if each.change else "" for each in scale.criteria
+    ]
     drawn = material.dots(
-        [each.name for each in scale.criteria], series, chart, BESIDE_TEXT, scale.criteria[0].rules.norm, None, figures
+        [each.name for each in scale.criteria],
+        series,
+        chart,
+        BESIDE_TEXT,
+        scale.criteria[0].rules.norm,
+        None,
+        figures,
     )
     moved = {
         kind: [each for each in scale.criteria if each.change and each.change.kind == kind]
@@ -128,7 +152,9 @@ def _changed(material: Material, scale: ScaleGroup) -> Slide:
             side += [Line(head, lead=True), sentence_case(material.named(moved[kind])) + "."]
     side.append(
         Line(
-            gettext("Nobody’s answers were tied together: the two waves are compared as two groups of people."),
+            gettext(
+                "Nobody’s answers were tied together: the two waves are compared as two groups of people."
+            ),
             quiet=True,
         )
     )
@@ -137,7 +163,9 @@ def _changed(material: Material, scale: ScaleGroup) -> Slide:
     )
     notes: list[Line | str] = [told for each in scale.criteria if (told := material.changes.of(each))]
     if report.previous_attendance:
-        notes.append(f"{material.charts.previous_series}: {material.words.response(report.previous_attendance)}")
+        notes.append(
+            f"{material.charts.previous_series}: {material.words.response(report.previous_attendance)}"
+        )
     return Slide(
         "chart-text",
         _change_title(material, moved["up"], moved["down"], len(scale.criteria)),
@@ -191,7 +219,9 @@ def _title(
         return found, (widest,)
     if not compared:
         return widest, ()
-    return material.gettext("There is no indication that groups differ (%(by)s).", by=_by(material, breakdown)), (widest,)
+    return material.gettext(
+        "There is no indication that groups differ (%(by)s).", by=_by(material, breakdown)
+    ), (widest,)
 
 
 def _widest(material: Material, breakdown: Breakdown, criterion: CriterionReport) -> str:
@@ -219,18 +249,25 @@ def _notes(material: Material, breakdown: Breakdown, description: list[str]) -> 
         *notes,
         *description,
         Line(gettext("Questions for the conversation"), lead=True),
-        Line(gettext("Do you recognise this difference? What does the one see that the other does not?"), bullet=True),
+        Line(
+            gettext("Do you recognise this difference? What does the one see that the other does not?"),
+            bullet=True,
+        ),
     ]
 
 
 def _sentence(material: Material, breakdown: Breakdown, criterion: CriterionReport) -> str:
-    means = [f"{name} {material.words.score(mean)}" for name, mean, _ in _means(material, breakdown, criterion)]
+    means = [
+        f"{name} {material.words.score(mean)}" for name, mean, _ in _means(material, breakdown, criterion)
+    ]
     return f"{criterion.name}: {'; '.join(means)}."
 
 
 def _means(material: Material, breakdown: Breakdown, criterion: CriterionReport) -> Means:
     found = [(group, _estimate(group, criterion).mean) for group in breakdown.groups]
-    return [(material.group_name(breakdown, group), mean, criterion) for group, mean in found if mean is not None]
+    return [
+        (material.group_name(breakdown, group), mean, criterion) for group, mean in found if mean is not None
+    ]
 
 
 def _gap(means: Means) -> float:

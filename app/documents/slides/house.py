@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OWN_NAME = "Slagvaardig"
 INCH = 914400
+Pptx = Any
+"""An object of python-pptx."""
 FRONT_LOGO = (1.2, 0.7, 3.6, 1.0)
 SMALL_LOGO = (11.13, 6.93, 0.9, 0.4)
 """Left, top and the largest width and height, in inches."""
@@ -29,11 +31,11 @@ def dress(made: "Presentation", handout: Handout) -> None:
     name = plain(handout.house.name, 200) or OWN_NAME
     _place(master, handout.house.logo, name, SMALL_LOGO)
     for layout in made.slide_layouts:
-        if layout._element.get("showMasterSp") == "0":  # noqa: SLF001 - no other way to ask
+        if layout._element.get("showMasterSp") == "0":
             _place(layout, handout.house.logo, name, FRONT_LOGO)
 
 
-def _colour(master: Any, palette: Palette) -> None:
+def _colour(master: Pptx, palette: Palette) -> None:
     """The two colours of the house, and what is made of them."""
     from pptx.opc.constants import RELATIONSHIP_TYPE
 
@@ -49,13 +51,11 @@ def _colour(master: Any, palette: Palette) -> None:
         "hlink": palette.accent,
     }
     for name, colour in wanted.items():
-        text = re.sub(
-            rf'(<a:{name}><a:srgbClr val=")[0-9A-Fa-f]{{6}}', rf"\g<1>{colour[1:].upper()}", text
-        )
-    theme._blob = text.encode()  # noqa: SLF001 - a part of which python-pptx knows no more than its bytes
+        text = re.sub(rf'(<a:{name}><a:srgbClr val=")[0-9A-Fa-f]{{6}}', rf"\g<1>{colour[1:].upper()}", text)
+    theme._blob = text.encode()
 
 
-def _place(shown_on: Any, logo: Logo, name: str, place: tuple[float, float, float, float]) -> None:
+def _place(shown_on: Pptx, logo: Logo, name: str, place: tuple[float, float, float, float]) -> None:
     from pptx.oxml.shapes.picture import CT_Picture
 
     _, relation = shown_on.part.get_or_add_image_part(BytesIO(logo.content))
@@ -64,9 +64,9 @@ def _place(shown_on: Any, logo: Logo, name: str, place: tuple[float, float, floa
     across, down = round(logo.width * scale), round(logo.height * scale)
     if place in ALIGNED_RIGHT:
         left += width - across
-    tree = shown_on.shapes._spTree  # noqa: SLF001 - layouts have no method to add a picture
+    tree = shown_on.shapes._spTree
     number = max(int(each) for each in tree.xpath(".//p:cNvPr/@id")) + 1
-    picture = CT_Picture.new_pic(
+    picture = CT_Picture.new_pic(  # type: ignore[no-untyped-call]
         number, "Logo", name, relation, left, top + (height - down) // 2, across, down
     )
     tree.append(picture)

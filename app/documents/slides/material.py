@@ -15,7 +15,7 @@ from app.documents.slides.chart_xml import NativeChart
 from app.documents.slides.deck import Drawn
 from app.documents.slides.dots import LOOKS, Dots, DotSeries, DotTitles, dots
 from app.documents.slides.radar import radar
-from app.documents.slides.text import Line
+from app.documents.slides.text import LONGEST_LABEL, Line, plain
 from app.domain.breakdown import Breakdown, Group
 from app.domain.report import CriterionReport, FindingReport
 
@@ -76,7 +76,7 @@ class Material:
             figures = [self._figure(each) for each in only] or [""] * len(labels)
         return dots(
             Dots(
-                labels=tuple(labels),
+                labels=tuple(plain(label, LONGEST_LABEL) for label in labels),
                 figures=tuple(figures),
                 series=tuple(series),
                 minimum=scale.minimum,

@@ -17,7 +17,10 @@ def front(material: Material) -> Slide:
     return Slide(
         "front",
         material.gettext("How effectively does %(network)s work together?", network=report.occasion.network),
-        {1: [material.gettext("Diagnosis of the collaboration"), when], SIDE: [demo] if report.occasion.demo else []},
+        {
+            1: [material.gettext("Diagnosis of the collaboration"), when],
+            SIDE: [demo] if report.occasion.demo else [],
+        },
     )
 
 
@@ -26,7 +29,9 @@ def answer(material: Material) -> Slide:
     report, found = material.report, material.found
     opening = found.opening()
     if not report.points:
-        return Slide("columns", opening[0], {CHART: _outcome(material, opening[1:]), SIDE: _sure(material)}, opening)
+        return Slide(
+            "columns", opening[0], {CHART: _outcome(material, opening[1:]), SIDE: _sure(material)}, opening
+        )
     criteria = [report.criterion(id_) for id_ in _first(material)]
     title = material.ngettext(
         "%(criteria)s deserves attention first.",
@@ -86,13 +91,16 @@ def _sure(material: Material) -> Lines:
         return [
             Line(material.gettext("Why there are no figures"), lead=True),
             material.gettext(
-                "Partners were promised that a figure is only shown when at least %(threshold)s people answered the"
-                " question. That did not happen on any question. A closed wave does not reopen, so these answers"
+                "Partners were promised that a figure is only shown when at least %(threshold)s people"
+                " answered the"
+                " question. That did not happen on any question. A closed wave does not reopen, so these"
+                " answers"
                 " stay unseen.",
                 threshold=report.terms.threshold,
             ),
             material.gettext(
-                "For the next wave: invite more people, tell beforehand what happens with the answers, and remind"
+                "For the next wave: invite more people, tell beforehand what happens with the answers, and"
+                " remind"
                 " those who have not answered."
             ),
         ]
@@ -126,7 +134,8 @@ def _missing(material: Material) -> Lines:
         told.append(left_out)
     told.append(
         material.gettext(
-            "How many answered is told of groups that are large enough only, so that no answer can be traced to"
+            "How many answered is told of groups that are large enough only, so that no answer can be"
+            " traced to"
             " a person."
         )
     )
@@ -160,7 +169,11 @@ def _told(material: Material, breakdown: Breakdown) -> str:
 
 def _merged(material: Material, breakdown: Breakdown) -> str:
     """Who is in the group of small groups."""
-    taken = [name for group in breakdown.groups for name in material.pages.names.members(breakdown.dimension, group)]
+    taken = [
+        name
+        for group in breakdown.groups
+        for name in material.pages.names.members(breakdown.dimension, group)
+    ]
     if not taken:
         return material.gettext("Numbers of people.")
     return material.gettext(
@@ -182,7 +195,9 @@ def _invited(material: Material) -> tuple[Drawn, str] | None:
         return None
     people = "; ".join(f"{name}: {values[0]}" for name, values in rows)
     told = material.gettext("Bar chart of who were invited. %(groups)s.", groups=people)
-    return _bars(material, (material.gettext("Invited"),), rows, told), material.gettext("Numbers of people invited.")
+    return _bars(material, (material.gettext("Invited"),), rows, told), material.gettext(
+        "Numbers of people invited."
+    )
 
 
 def _bars(

@@ -7,7 +7,16 @@ from app.charts.data import ScoreChart
 from app.documents.report_charts import FEWEST_AXES
 from app.documents.report_sentences import AGREEMENTS, VERDICTS, within_sentence
 from app.documents.slides.deck import CAPTION, CHART, SECOND_CHART, SIDE, Slide
-from app.documents.slides.material import BESIDE_TEXT, LEFT, MOST_ROWS, RIGHT, WHOLE, Material, high_to_low, sentence_case
+from app.documents.slides.material import (
+    BESIDE_TEXT,
+    LEFT,
+    MOST_ROWS,
+    RIGHT,
+    WHOLE,
+    Material,
+    high_to_low,
+    sentence_case,
+)
 from app.documents.slides.point_slides import facets
 from app.documents.slides.table import Column, Table, chunks
 from app.documents.slides.text import Line
@@ -73,7 +82,9 @@ def figures(material: Material) -> Iterator[Slide]:
     report, words = material.report, material.words
     counts = [(VERDICTS[kind], len(report.having(kind))) for kind in VERDICTS if report.having(kind)]
     told = [
-        material.gettext("%(verdict)s %(number)s times", verdict=within_sentence(material.gettext(name)), number=number)
+        material.gettext(
+            "%(verdict)s %(number)s times", verdict=within_sentence(material.gettext(name)), number=number
+        )
         if number > 1
         else material.gettext("%(verdict)s once", verdict=within_sentence(material.gettext(name)))
         for name, number in counts
@@ -95,8 +106,10 @@ def figures(material: Material) -> Iterator[Slide]:
                     CHART: piece,
                     CAPTION: [
                         material.gettext(
-                            "Scale %(minimum)s to %(maximum)s; norm %(norm)s. A verdict looks at the whole interval"
-                            " and at agreement, never at the mean alone. Agreement A runs from −1 (two camps) to 1"
+                            "Scale %(minimum)s to %(maximum)s; norm %(norm)s. A verdict looks at the whole"
+                            " interval"
+                            " and at agreement, never at the mean alone. Agreement A runs from −1 (two"
+                            " camps) to 1"
                             " (all alike).",
                             minimum=group.minimum,
                             maximum=group.maximum,
@@ -192,7 +205,9 @@ def _praised(material: Material, strong: Sequence[CriterionReport]) -> list[Line
 def _statement(material: Material, item: ItemReport) -> Line:
     mean = item.figures.mean if item.figures else None
     return Line(
-        material.gettext("“%(text)s” (%(score)s)", text=item.text.rstrip("."), score=material.words.score(mean)),
+        material.gettext(
+            "“%(text)s” (%(score)s)", text=item.text.rstrip("."), score=material.words.score(mean)
+        ),
         bullet=True,
     )
 
@@ -209,7 +224,9 @@ def _extremes(material: Material, chart: ScoreChart) -> str:
         return material.gettext("%(criteria)s: the mean is %(mean)s.", criteria=names, mean=score(ends[0]))
     high, low = ([within_sentence(label) for mean, label in shown if mean == end] for end in ends)
     if len(high) > MOST_NAMED or len(low) > MOST_NAMED:
-        return material.gettext("The means lie between %(low)s and %(high)s.", low=score(ends[1]), high=score(ends[0]))
+        return material.gettext(
+            "The means lie between %(low)s and %(high)s.", low=score(ends[1]), high=score(ends[0])
+        )
     return material.gettext(
         "The highest score is for %(highest)s (%(high)s), the lowest for %(lowest)s (%(low)s).",
         highest=material.words.listed(high),
@@ -234,5 +251,8 @@ def _verdicts(material: Material, criteria: Sequence[CriterionReport]) -> list[L
     for each in criteria:
         why = material.words.verdict(each, material.report.terms.threshold)
         agreement = material.words.agreement(each) or ""
-        told += [Line(f"{each.name}: {material.gettext(VERDICTS[each.verdict.kind])}", lead=True), f"{why} {agreement}"]
+        told += [
+            Line(f"{each.name}: {material.gettext(VERDICTS[each.verdict.kind])}", lead=True),
+            f"{why} {agreement}",
+        ]
     return told

@@ -8,7 +8,9 @@ from app.documents.report_sentences import within_sentence
 from app.documents.slides.bars import Bars, shares
 from app.documents.slides.deck import CAPTION, CHART, SIDE, Drawn, Slide
 from app.documents.slides.material import BESIDE_TEXT, Material, sentence_case
+from app.documents.slides.table import Table
 from app.documents.slides.text import Line, Lines
+from app.domain.figures import Interval
 from app.domain.finding import Finding
 from app.domain.report import CriterionReport, FindingReport, ScaleGroup
 
@@ -31,7 +33,9 @@ def other_divisions(material: Material) -> Iterator[Slide]:
     told = {each.finding.criterion for each in material.report.points}
     left = [each for each in material.report.having("divided") if each.id not in told and each.shows_items]
     for criterion in left[:MOST_OTHER_DIVIDED]:
-        title = material.gettext("Partners are divided on %(criteria)s.", criteria=material.named([criterion]))
+        title = material.gettext(
+            "Partners are divided on %(criteria)s.", criteria=material.named([criterion])
+        )
         why = material.words.verdict(criterion, material.report.terms.threshold)
         chart, caption = answers(material, criterion)
         side: Lines = [why, material.words.agreement(criterion) or "", material.words.dont_knows(criterion)]
@@ -58,7 +62,9 @@ def answers(material: Material, criterion: CriterionReport) -> Shown:
         BESIDE_TEXT[0],
         12 if len(chart.items) < 5 else 11,
     )
-    caption = material.gettext("Numbers of people for each answer, the statements with the least agreement first.")
+    caption = material.gettext(
+        "Numbers of people for each answer, the statements with the least agreement first."
+    )
     if len(items) < len(criterion.items):
         caption = material.gettext(
             "Numbers of people for each answer, of the %(number)s statements with the least agreement.",
@@ -106,7 +112,7 @@ def _point(material: Material, each: FindingReport) -> Slide:
     if shown is None:
         return Slide("columns", title, {CHART: side, SIDE: evidence}, _notes(material, each), tuple(evidence))
     chart, caption = shown
-    places = {CHART: chart, CAPTION: [caption], SIDE: side}
+    places: dict[int, Lines | Drawn | Table] = {CHART: chart, CAPTION: [caption], SIDE: side}
     return Slide("chart-text", title, places, _notes(material, each), tuple(evidence))
 
 
@@ -123,8 +129,8 @@ def _notes(material: Material, each: FindingReport) -> Lines:
     ]
     if each.interventions:
         notes.append(Line(gettext("What can help"), lead=True))
-    for one in each.interventions:
-        notes.append(f"{found.said(one.title)}. {gettext('First step')}: {found.said(one.first_step)}")
+    step = gettext("First step")
+    notes += [f"{found.said(one.title)}. {step}: {found.said(one.first_step)}" for one in each.interventions]
     return notes
 
 
@@ -136,7 +142,9 @@ def _best(material: Material, finding: Finding) -> Shown | None:
     if finding.kind in SHOWN_BY_ANSWERS and criterion.shows_items:
         return answers(material, criterion)
     found = _groups(material, finding, criterion) if finding.subjects else None
-    return found or _means(material, finding) or facets(material, criterion) or _criterion(material, criterion)
+    return (
+        found or _means(material, finding) or facets(material, criterion) or _criterion(material, criterion)
+    )
 
 
 def _groups(material: Material, finding: Finding, criterion: CriterionReport) -> Shown | None:
@@ -154,7 +162,7 @@ def _groups(material: Material, finding: Finding, criterion: CriterionReport) ->
         return None
     figures = criterion.figures
     if figures:
-        whole = Estimate(figures.mean, *(criterion.verdict.interval or (None, None)), figures.n)
+        whole = _estimate(figures.mean, criterion.verdict.interval, figures.n)
         scores.append(CriterionScore("whole", material.gettext("Whole network"), whole))
     caption = material.gettext(
         "Mean of %(part)s in each group; n is the number of people with a score.",
@@ -174,7 +182,7 @@ def _means(material: Material, finding: Finding) -> Shown | None:
         CriterionScore(
             f"{each.part.criterion}-{each.part.facet}",
             sentence_case(material.found.part(each.part)),
-            Estimate(each.value, *(each.interval or (None, None)), each.n),
+            _estimate(each.value, each.interval, each.n),
         )
         for each in told
         if each.part
@@ -188,7 +196,9 @@ def facets(material: Material, criterion: CriterionReport) -> Shown | None:
     chart = material.charts.facets(criterion)
     whole = material.charts.overview(ScaleGroup(criterion.minimum, criterion.maximum, (criterion,)))
     scores = [*chart.criteria, CriterionScore(criterion.id, criterion.name, whole.criteria[0].current)]
-    caption = material.gettext("Mean of the criterion and of each of its parts, with the 95%% interval of the whole.")
+    caption = material.gettext(
+        "Mean of the criterion and of each of its parts, with the 95%% interval of the whole."
+    )
     return _scores(material, scores, criterion, material.gettext("Part")), caption % ()
 
 
@@ -203,9 +213,7 @@ def _caption(material: Material) -> str:
     return material.gettext("Means with their 95%% intervals; n is the number of people with a score.") % ()
 
 
-def _scores(
-    material: Material, scores: list[CriterionScore], scale: CriterionReport, corner: str
-) -> Drawn:
+def _scores(material: Material, scores: list[CriterionScore], scale: CriterionReport, corner: str) -> Drawn:
     chart = ScoreChart(
         f"point-{scale.id}",
         scale.name,
@@ -219,3 +227,6 @@ def _scores(
     return Drawn(made.chart, dot_plot_description(chart))
 
 
+def _estimate(mean: float | None, interval: Interval | None, n: int | None) -> Estimate:
+    low, high = interval or (None, None)
+    return Estimate(mean, low, high, n)

@@ -19,7 +19,7 @@ from app.documents.slides.chart_xml import (
     stroke,
     text_cells,
 )
-from app.documents.slides.text import plain
+from app.documents.slides.text import LONGEST_LABEL, plain
 
 SIZE = 10.5
 LOOKS = (
@@ -38,10 +38,15 @@ def radar(chart: ScoreChart, corner: str, at: datetime) -> NativeChart:
         for number in range(len(sheet.head) - 1)
     )
     axis = ValueAxis(
-        *(float(chart.minimum), float(chart.maximum)), position="l", unit=_unit(chart), between="between", size=9
+        *(float(chart.minimum), float(chart.maximum)),
+        position="l",
+        unit=_unit(chart),
+        between="between",
+        size=9,
     )
     plot = (
-        f'{inner_layout(0.22, 0.12, 0.56, 0.7)}<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>'
+        f'{inner_layout(0.22, 0.12, 0.56, 0.7)}<c:radarChart><c:radarStyle val="marker"/><c:varyColors'
+        ' val="0"/>'
         f'{drawn}<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:radarChart>'
         f"{category_axis(chart.language, False, SIZE, grid=True)}{value_axis(axis, chart.language)}"
     )
@@ -50,7 +55,9 @@ def radar(chart: ScoreChart, corner: str, at: datetime) -> NativeChart:
 
 
 def _sheet(chart: ScoreChart, corner: str) -> ChartSheet:
-    names = [plain(" ".join(wrap(each.label, SIZE, 260, 2)), 80) for each in chart.criteria]
+    names = [
+        plain(" ".join(wrap(plain(each.label, LONGEST_LABEL), SIZE, 260, 2)), 80) for each in chart.criteria
+    ]
     series = [(chart.series, [each.current for each in chart.criteria])]
     if chart.previous_series:
         series.append((chart.previous_series, [each.previous or Estimate(None) for each in chart.criteria]))

@@ -20,7 +20,9 @@ def report_slides(handout: Handout) -> bytes:
     for slide in _slides(material):
         deck.add(slide)
     title = material.gettext(
-        "%(network)s, wave %(wave)s", network=handout.report.occasion.network, wave=handout.report.occasion.wave
+        "%(network)s, wave %(wave)s",
+        network=handout.report.occasion.network,
+        wave=handout.report.occasion.wave,
     )
     return deck.content(title, handout.report.questionnaire_title, keywords(material))
 

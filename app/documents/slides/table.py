@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.charts.lettering import wrap
-from app.documents.slides.text import POINTS_AN_INCH, Line, as_lines, shortened
+from app.documents.slides.text import LONGEST, POINTS_AN_INCH, Line, as_lines, shortened
 
 INCH = 914400
+Pptx = Any
+"""An object of python-pptx."""
 ROOM = 4.45
 """Height of the place of a table, in inches."""
 SIZES = (12, 11, 10, 9)
@@ -42,7 +44,7 @@ def chunks(table: Table, across: float = 12.13, least: int = 10) -> list[Table]:
     return [Table(table.columns, tuple(rows), table.description) for rows in found]
 
 
-def fill_table(made: Any, table: Table, language: str, width: int) -> None:
+def fill_table(made: Pptx, table: Table, language: str, width: int) -> None:
     across = width / INCH
     size = next((each for each in SIZES if _height(table, each, across) <= ROOM), SIZES[-1])
     _plain_look(made)
@@ -56,11 +58,9 @@ def fill_table(made: Any, table: Table, language: str, width: int) -> None:
             _fill(made.cell(number, place), _fitting(text, size, room), column, language, size, number == 0)
 
 
-def _fill(cell: Any, text: str, column: Column, language: str, size: int, head: bool) -> None:
+def _fill(cell: Pptx, text: str, column: Column, language: str, size: int, head: bool) -> None:
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
     from pptx.util import Inches, Pt
-
-
 
     cell.margin_left, cell.margin_right = Inches(0.06), Inches(0.12)
     cell.margin_top = cell.margin_bottom = Inches(MARGIN)
@@ -71,33 +71,34 @@ def _fill(cell: Any, text: str, column: Column, language: str, size: int, head: 
         run = paragraph.add_run()
         run.text = line.text
         run.font.size, run.font.bold = Pt(size), head
-        run._r.get_or_add_rPr().set("lang", language)  # noqa: SLF001
+        run._r.get_or_add_rPr().set("lang", language)
     _rule(cell, head)
 
 
-def _rule(cell: Any, head: bool) -> None:
+def _rule(cell: Pptx, head: bool) -> None:
     """A line under the cell."""
     from pptx.oxml import parse_xml
 
     colour, width = ("tx1", 12700) if head else ("bg2", 6350)
     rule = parse_xml(
         '<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        f' w="{width}" cap="flat" cmpd="sng" algn="ctr"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        f' w="{width}" cap="flat" cmpd="sng" algn="ctr"><a:solidFill><a:schemeClr val="{colour}"/>'
+        "</a:solidFill>"
         '<a:prstDash val="solid"/></a:lnB>'
     )
-    cell._tc.get_or_add_tcPr().insert(0, rule)  # noqa: SLF001
+    cell._tc.get_or_add_tcPr().insert(0, rule)
 
 
-def _plain_look(made: Any) -> None:
+def _plain_look(made: Pptx) -> None:
     made.first_row, made.horz_banding = True, False
-    style = made._tbl.tblPr.xpath("./a:tableStyleId")  # noqa: SLF001
+    style = made._tbl.tblPr.xpath("./a:tableStyleId")
     for each in style:
         each.text = NO_STYLE
 
 
 def _fitting(text: str, size: int, room: float) -> str:
     """Twelve lines of a cell are as much as a slide takes beside its other rows."""
-    return shortened(text[:6_000], size, _points(room), 12)
+    return shortened(text[:LONGEST], size, _points(room), 12)
 
 
 def _height(table: Table, size: int, across: float) -> float:
@@ -106,7 +107,7 @@ def _height(table: Table, size: int, across: float) -> float:
     inches = 0.0
     for row in (names, *table.rows):
         lines = max(
-            min(12, len(wrap(text[:6_000], size, _points(across * column.share / total))))
+            min(12, len(wrap(text[:LONGEST], size, _points(across * column.share / total))))
             for text, column in zip(row, table.columns, strict=True)
         )
         inches += max(1, lines) * size * 1.22 / POINTS_AN_INCH + 2 * MARGIN

@@ -10,8 +10,8 @@ LINE = 1.22
 """Height of a line of text, in sizes of its letters."""
 POINTS_AN_INCH = 72
 SPACE_BEFORE = 6.0
-LONGEST = 6_000
-"""No place on a slide, nor its notes, takes more characters in one paragraph."""
+LONGEST, LONGEST_LABEL = 1_500, 120
+"""No place on a slide takes more characters in one paragraph, and no chart in one name."""
 
 
 def plain(text: str, most: int = LONGEST) -> str:
