@@ -6,13 +6,15 @@ from app.charts import lettering, style
 from app.charts.data import ScoreChart
 from app.charts.drawing import Anchor, Frame, Lettering, fill
 from app.charts.geometry import Line, Wheel
-from app.charts.radar import MOST_NAMED_AXES, NAME_SIZE, NAME_STEP
+from app.charts.radar import MOST_NAMED_AXES
 from app.charts.wheel_drawing import HOLE, grid, ring_labels
 from app.charts.wording import wording
 
-WIDTH = 640.0
+WIDTH = 720.0
 RADIUS = 215.0
-GAP = 14.0
+GAP = 12.0
+NAME_SIZE = 13.0
+NAME_STEP = 16.0
 
 
 def blank_radar_svg(chart: ScoreChart) -> Markup:

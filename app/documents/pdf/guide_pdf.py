@@ -10,13 +10,21 @@ from app.charts import (
 )
 from app.documents.handout import Handout
 from app.documents.pdf.framing import framed, lettered
-from app.documents.pdf.guide_session import after, before, programme, rules, section
+from app.documents.pdf.guide_session import (
+    after,
+    agreement,
+    before,
+    conversation_heading,
+    programme,
+    rules,
+    section,
+)
 from app.documents.pdf.report_material import Material, Told
 from app.documents.pdf.typesetting import typeset
 from app.documents.report_charts import FEWEST_AXES
 from app.domain.report import FindingReport, ScaleGroup
 
-FORM_LINES = 9
+FORM_LINES = 6
 
 
 def guide_pdf(handout: Handout) -> bytes:
@@ -40,9 +48,11 @@ def guide(material: Material) -> Told:
             "questions": material.gettext("Questions for the conversation"),
             "otherwise": material.gettext("What else could explain it"),
         },
-        "points": _points(material),
-        "after": after(material),
+        "conversation": _conversation(material),
+        "points": [_point(material, each) for each in material.report.points],
+        "agreement": agreement(material),
         "form": _form(material),
+        "after": after(material),
         "blanks": [_blank(material, group) for group in material.report.groups],
     }
 
@@ -58,8 +68,7 @@ def _reading(material: Material) -> Told | None:
             material.gettext("Every criterion has a score, from low to high. Higher is better."),
             material.gettext(
                 "The wider the interval round a score, the less certain it is. It shows how far the mean"
-                " would"
-                " move if people like these were asked again."
+                " would move if people like these were asked again."
             ),
             material.gettext(
                 "A mean can hide that people stand on opposite sides. Where that is so, the report says:"
@@ -79,21 +88,35 @@ def _overview(material: Material, group: ScaleGroup) -> Told:
     return {"svg": str(radar_svg(chart, "wide")), "alt": radar_description(chart)}
 
 
-def _points(material: Material) -> Told | None:
-    points = material.report.points
-    if not points:
-        return None
-    return {
-        "heading": material.gettext("The conversation, point by point"),
-        "paragraphs": [
+def _conversation(material: Material) -> Told:
+    """How to talk over the points; without points, how to choose what to talk about."""
+    if material.report.points:
+        return section(
+            conversation_heading(material),
+            [
+                material.gettext(
+                    "Take one point at a time. Let people first say what they recognise, in twos or"
+                    " threes; only then in the whole group. Ask on until there is an example on the table."
+                    " You need not get through everything: one point talked over well yields more than"
+                    " three touched upon."
+                )
+            ],
+        )
+    return section(
+        conversation_heading(material),
+        [
             material.gettext(
-                "Take one point at a time. Let people first say what they recognise, in twos or threes; only"
-                " then in the whole group. Ask on until there is an example on the table. You need not get"
-                " through everything: one point talked over well yields more than three touched upon."
+                "No figures point at a place where it stalls. Let each group choose the criterion that"
+                " they marked lowest themselves, or on which they differ most. Ask on until there is an"
+                " example on the table."
             )
         ],
-        "items": [_point(material, each) for each in points],
-    }
+        [
+            material.gettext("What happened the last time this got stuck?"),
+            material.gettext("Who noticed first? What helped then?"),
+            material.gettext("What would the others at this table have seen?"),
+        ],
+    )
 
 
 def _point(material: Material, each: FindingReport) -> Told:
@@ -111,9 +134,8 @@ def _form(material: Material) -> Told:
         material.gettext("What we agree"),
         [
             material.gettext(
-                "One action a line. Write what is different when it is done, one name, and the day on which"
-                " you"
-                " look at it together."
+                "One action a line. Write what is different when it is done, one name, and the day on"
+                " which you look at it together."
             )
         ],
     )
@@ -131,10 +153,9 @@ def _blank(material: Material, group: ScaleGroup) -> Told:
         material.gettext("Your own radar"),
         [
             material.gettext(
-                "How is it going in this network, as you see it? Mark a point on every line, from %(minimum)s"
-                " in the centre (low) to %(maximum)s at the rim (high), and join the points. This page is"
-                " yours:"
-                " you need not hand it in.",
+                "How is it going in this network, as you see it? Mark a point on every line, from"
+                " %(minimum)s in the centre (low) to %(maximum)s at the rim (high), and join the points."
+                " This page is yours: you need not hand it in.",
                 minimum=group.minimum,
                 maximum=group.maximum,
             )
@@ -147,6 +168,10 @@ def _blank(material: Material, group: ScaleGroup) -> Told:
             )
         ],
     )
+    told["questions"] = [
+        material.gettext("Where are we strong? What do I see that by?"),
+        material.gettext("Where does it stall? When did I notice that last?"),
+    ]
     if len(group.criteria) < FEWEST_AXES:
         return {**told, "charts": [], "scales": [_scale(material, group)]}
     chart = material.charts.overview(group)
