@@ -96,7 +96,8 @@ def conversation(material: Material) -> Slide:
             Line(gettext("Where would one small step help most?"), bullet=True),
         ]
     title = gettext("The figures begin the conversation: choose together what you take up.")
-    return Slide("columns", title, {CHART: questions, SIDE: steps}, material.questions(report.points))
+    notes = material.questions(report.points) or [*questions, *steps]
+    return Slide("columns", title, {CHART: questions, SIDE: steps}, notes)
 
 
 def _choice(material: Material, choice: ChoiceReport) -> Slide:

@@ -13,7 +13,7 @@ from app.documents.handout import Handout
 from app.documents.slides.chart_xml import LANGUAGES, NativeChart
 from app.documents.slides.house import OWN_NAME, dress
 from app.documents.slides.table import Table, fill_table
-from app.documents.slides.text import Line, Lines, as_lines, fitted, plain
+from app.documents.slides.text import POINTS_AN_INCH, Line, Lines, as_lines, fitted, plain, shortened
 from app.language import format_date
 
 INCH = 914400
@@ -147,7 +147,7 @@ class Deck:
             if number in texts:
                 put(
                     shape.text_frame,
-                    fitted([Line(texts[number])], 10, 7, _room(place))[1],
+                    [_footer(texts[number], place)],
                     self.language,
                     None,
                 )
@@ -191,15 +191,17 @@ def _describe(frame: Pptx, description: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(description, 4_000))
 
 
-def _room(place: Pptx) -> tuple[float, float]:
-    return place.width / INCH, place.height / INCH
+def _footer(text: str, place: Pptx) -> Line:
+    """On one line."""
+    return Line(shortened(text, _size(place), place.width / INCH * POINTS_AN_INCH, 1))
 
 
 def _size(place: Pptx) -> int:
     """In points, as the layout has it."""
     number = place.placeholder_format.idx
-    layout = place.part.slide_layout
-    look = next(each for each in layout.placeholders if each.placeholder_format.idx == number)
+    layout = getattr(place.part, "slide_layout", None)
+    found = layout.placeholders if layout else [place]
+    look = next(each for each in found if each.placeholder_format.idx == number)
     return int(look._element.xpath("./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz")[0]) // 100
 
 

@@ -29,9 +29,8 @@ def answer(material: Material) -> Slide:
     report, found = material.report, material.found
     opening = found.opening()
     if not report.points:
-        return Slide(
-            "columns", opening[0], {CHART: _outcome(material, opening[1:]), SIDE: _sure(material)}, opening
-        )
+        told = [each for each in (_outcome(material, opening[1:]), _sure(material)) if each]
+        return Slide("columns", opening[0], dict(zip((CHART, SIDE), told, strict=False)), _sure(material), tuple(opening[1:]))
     criteria = [report.criterion(id_) for id_ in _first(material)]
     title = material.ngettext(
         "%(criteria)s deserves attention first.",

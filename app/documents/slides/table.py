@@ -12,6 +12,7 @@ Pptx = Any
 ROOM = 4.45
 """Height of the place of a table, in inches."""
 SIZES = (12, 11, 10, 9)
+MOST_LINES = 6
 MARGIN = 0.06
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -97,8 +98,7 @@ def _plain_look(made: Pptx) -> None:
 
 
 def _fitting(text: str, size: int, room: float) -> str:
-    """Twelve lines of a cell are as much as a slide takes beside its other rows."""
-    return shortened(text[:LONGEST], size, _points(room), 12)
+    return shortened(text[:LONGEST], size, _points(room), MOST_LINES)
 
 
 def _height(table: Table, size: int, across: float) -> float:
@@ -107,7 +107,7 @@ def _height(table: Table, size: int, across: float) -> float:
     inches = 0.0
     for row in (names, *table.rows):
         lines = max(
-            min(12, len(wrap(text[:LONGEST], size, _points(across * column.share / total))))
+            min(MOST_LINES, len(wrap(text[:LONGEST], size, _points(across * column.share / total))))
             for text, column in zip(row, table.columns, strict=True)
         )
         inches += max(1, lines) * size * 1.22 / POINTS_AN_INCH + 2 * MARGIN
