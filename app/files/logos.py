@@ -14,6 +14,9 @@ LogoProblem = Literal[
 
 LARGEST_FILE = 1024**2
 LONGEST_SIDE = 4000
+START_OF_SCAN = b"\xff\xda"
+MOST_SCANS = 100
+"""Each scan of a JPEG goes over all its pixels; a photograph has a dozen, a file room for thousands."""
 KEPT = (1000, 500)
 """Pixels: enough for 8 by 4 centimetres at 300 dots an inch. What is larger is made smaller."""
 
@@ -49,6 +52,8 @@ def _decoded(content: bytes) -> tuple["Image", str | None]:
         with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
             if max(picture.size) > LONGEST_SIDE:
                 raise LogoRefused("logo-too-many-pixels")
+            if picture.format != "PNG" and content.count(START_OF_SCAN) > MOST_SCANS:
+                raise LogoRefused("logo-not-a-picture")
             picture.load()
             return ImageOps.exif_transpose(picture), picture.format
     except Image.DecompressionBombError as error:

@@ -100,6 +100,14 @@ def test_too_many_pixels_are_refused(size: tuple[int, int]) -> None:
     assert refused(picture(size=size)) == "logo-too-many-pixels"
 
 
+def test_a_photograph_in_ever_so_many_scans_is_refused() -> None:
+    """Each goes over all pixels again: some thousands of them take minutes."""
+    photograph = picture(size=(600, 400), format="JPEG", progressive=True)
+    last = photograph[photograph.rfind(b"\xff\xda") : -2]
+    assert read_logo(photograph[:-2] + last * 3 + photograph[-2:])
+    assert refused(photograph[:-2] + last * 2000 + photograph[-2:]) == "logo-not-a-picture"
+
+
 def test_a_bomb_is_refused_by_its_header() -> None:
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 6, 0, 0, 0)
     chunk = b"IHDR" + header
