@@ -31,6 +31,13 @@ from app.persistence.tables import (
 from app.questionnaires import parse_questionnaire
 from app.services import closing, comments, releases
 from app.services.runtime import Runtime
+from tests.documents.leaks.earlier_wave import (
+    BEFORE_FEW_MEAN,
+    ELSEWHERE,
+    TRACES,
+    add_earlier_wave,
+    agree_after,
+)
 from tests.documents.leaks.secrets import Secret, SecretFigure, SecretText
 from tests.factories import START, NotedJobs
 
@@ -109,7 +116,7 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class World:
-    """`published_mean`: of the first criterion, as a document may show it."""
+    """`published_mean`: of the first criterion, as a document may show it; `mean_before`: before that."""
 
     mode: Mode
     runtime: Runtime
@@ -117,6 +124,7 @@ class World:
     words: tuple[Secret, ...]
     figures: tuple[Secret, ...]
     published_mean: float
+    mean_before: float
 
 
 def questionnaire_content() -> bytes:
@@ -147,17 +155,27 @@ def make_world(runtime: Runtime, mode: Mode, threshold: int = K) -> World:
         assessment_id = _gather(session, questionnaire, mode, threshold)
         rows = _rows(session, assessment_id)
         ids = _ids(session)
+        ids += add_earlier_wave(session, session.get_one(Assessment, assessment_id), questionnaire)
     _close(runtime, assessment_id)
+    with runtime.database.writing() as session:
+        agree_after(session, session.get_one(Assessment, assessment_id))
     with runtime.database.reading() as session:
         published = releases.published(session, assessment_id)
+        network_id = session.get_one(Assessment, assessment_id).network_id
+        before = min(releases.published_of_network(session, network_id), key=lambda each: each.occasion.wave)
         ids += [row.id for row in session.exec(select(Response))]
         sealed = tuple(_sealed(releases.sealed(session, assessment_id).reliability))
     words = tuple(map(SecretText, [*_words(mode), *ids, _digest(questionnaire, rows)]))
-    figures = (*_far_from(published, questionnaire, _withheld_means(questionnaire, rows, published)), *sealed)
+    withheld = _withheld_means(questionnaire, rows, published)
+    figures = (*_far_from((published, before), questionnaire, withheld), *sealed)
+    return World(mode, runtime, assessment_id, words, figures, _mean_shown(published), _mean_shown(before))
+
+
+def _mean_shown(published: Published) -> float:
     shown = published.results.criteria["drive"].figures
     assert shown is not None
     assert shown.mean is not None
-    return World(mode, runtime, assessment_id, words, figures, shown.mean)
+    return shown.mean
 
 
 def _gather(session: Session, questionnaire: Questionnaire, mode: Mode, threshold: int) -> str:
@@ -166,7 +184,7 @@ def _gather(session: Session, questionnaire: Questionnaire, mode: Mode, threshol
     session.flush()
     assessment = Assessment(
         network_id=network.id,
-        wave=1,
+        wave=2,
         questionnaire_digest=questionnaire.digest,
         opens_on=date(2026, 3, 1),
         closes_on=date(2026, 3, 20),
@@ -303,6 +321,7 @@ def _words(mode: Mode) -> Iterator[str]:
     else:
         yield BUTTERFLY
     yield from ("Avondpauwoog", "nachtvlinderpost", "Zilverdistel", "zilverdistel", "Rietgorsstraat")
+    yield from (ELSEWHERE, *TRACES)
     yield from ("Kleinehoefblad", LEFT_OUT, REDACTED, "braamsluiper", "kneuterkneuter")
 
 
@@ -315,6 +334,7 @@ def _withheld_means(questionnaire: Questionnaire, rows: Rows, published: Publish
     for id_, given in FEW_ANSWERS.items():
         yield SecretFigure(float(np.mean(given)), f"item {id_}")
     yield SecretFigure(_mean(questionnaire, "steering", rows), "criterion steering")
+    yield SecretFigure(BEFORE_FEW_MEAN, "trust in the wave before")
     shown = {(one.dimension, group.id) for one in published.results.breakdowns for group in one.groups}
     for dimensions in (*((one,) for one in DIMENSIONS), ("level", "line"), ("level", "sector")):
         for group in sorted({tuple(row[one] for one in dimensions) for row in rows}):
@@ -333,10 +353,10 @@ def _mean(questionnaire: Questionnaire, criterion: str, rows: Sequence[Mapping[s
 
 
 def _far_from(
-    published: Published, questionnaire: Questionnaire, figures: Iterator[SecretFigure]
+    published: Sequence[Published], questionnaire: Questionnaire, figures: Iterator[SecretFigure]
 ) -> list[SecretFigure]:
     """Without those that read the same as a number that may be shown."""
-    known = {round(value, 1) for value in _numbers(published_json(published))}
+    known = {round(value, 1) for one in published for value in _numbers(published_json(one))}
     for criterion in questionnaire.criteria:
         values = criterion.items[0].scale.values
         known |= {round(rules(values[0], values[-1]).norm, 1), *(value + 0.5 for value in values), *values}
