@@ -41,13 +41,17 @@ FORMATS: Mapping[DocumentKind, tuple[str, str]] = {
 WITHOUT_ACCENT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
-def document_name(network: str, wave: int, kind: DocumentKind, language: Language) -> str:
-    """`veilig-zuid-meting-2-rapport.pdf`: a name that every system takes, whatever the network is called."""
+def document_name(network: str, wave: int, kind: DocumentKind, language: Language, origin: str = "") -> str:
+    """`veilig-zuid-meting-2-rapport.pdf`: a name that every system takes, whatever the network is called.
+
+    `origin`: of what it was made, for a file that has no place inside to say so.
+    """
     parts = (
         slug(network) or NO_NAME[language],
         WAVE[language],
         str(wave),
         WORDS[kind][language],
+        *filter(None, [slug(origin)]),
     )
     return f"{'-'.join(parts)}.{FORMATS[kind][0]}"
 

@@ -9,6 +9,7 @@ from app.documents.handout import Handout
 from app.domain.document_kinds import DocumentKind
 from app.domain.document_names import FORMATS, document_name
 from app.domain.problems import NotFound
+from app.domain.published import Sources
 from app.domain.vocabulary import Language
 from app.persistence import releases
 from app.services import house_styles, planned_actions, reports
@@ -50,9 +51,18 @@ def source_of(session: Session, assessment_id: str, kind: DocumentKind, language
     """Reads what a document is made of. Raises NotFound while there is no release, and Conflict
     (`rows-not-agreed`, `rows-withheld`) where answers may not be taken out row by row."""
     make = _reader(kind)(session, assessment_id, kind, language)
-    occasion = published(session, assessment_id).occasion
-    name = document_name(occasion.network, occasion.wave, kind, language)
+    shown = published(session, assessment_id)
+    origin = _origin(shown.sources, _release_id(session, assessment_id)) if kind == "answers-csv" else ""
+    name = document_name(shown.occasion.network, shown.occasion.wave, kind, language, origin)
     return DocumentSource(name, FORMATS[kind][1], make)
+
+
+def _origin(sources: Sources, release_id: str) -> str:
+    """The columns of a file of answers are fixed: its name is the only place for this."""
+    return (
+        f"{sources.questionnaire_id} {sources.questionnaire_version}"
+        f" scoring {sources.scoring_version} release {release_id[:8]}"
+    )
 
 
 def handout_of(session: Session, assessment_id: str, language: Language) -> Handout:

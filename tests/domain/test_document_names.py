@@ -26,6 +26,11 @@ def test_a_name_tells_network_wave_and_kind(language: Language, kind: DocumentKi
     assert document_name("Veilig Lisvoorde-Zuid", 2, kind, language) == expected
 
 
+def test_a_file_without_a_place_for_it_tells_in_its_name_of_what_it_was_made() -> None:
+    name = document_name("Zuid", 1, "answers-csv", "nl", "slagvaardigheid 1.0.0 scoring 1.0.0 release ab12")
+    assert name == "zuid-meting-1-antwoorden-slagvaardigheid-1-0-0-scoring-1-0-0-release-ab12.csv"
+
+
 def test_no_two_documents_of_an_assessment_have_the_same_name() -> None:
     names = {
         document_name("Veilig Zuid", 1, kind, language) for kind in DOCUMENT_KINDS for language in LANGUAGES
