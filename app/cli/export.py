@@ -86,7 +86,7 @@ def export(
         if listed:
             _list(runtime.database)
             return
-        content = _source(runtime.database, assessment, kind, language.value).make()
+        content = _made(_source(runtime.database, assessment, kind, language.value))
         write_out(output, [content])
         _record(runtime, f"{assessment} {kind} {language.value}")
     finally:
@@ -121,6 +121,15 @@ def _source(database: "Database", assessment: str, kind: "DocumentKind", languag
         code = "not-released" if problem.status == 404 else problem.code
         refuse(f"Invalid value for 'ASSESSMENT': '{_printable(assessment)}': {WHY[code]}")
         raise
+
+
+def _made(source: "DocumentSource") -> bytes:
+    """Whatever goes wrong in the making is told by its kind alone: its words may hold what people typed."""
+    try:
+        return source.make()
+    except Exception as error:
+        typer.echo(f"slagvaardig: the document could not be made ({type(error).__name__})", err=True)
+        raise typer.Exit(1) from None
 
 
 def _list(database: "Database") -> None:

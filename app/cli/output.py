@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import NoReturn
 
 import typer
 
@@ -14,8 +15,13 @@ def write_out(path: Path | None, parts: Iterable[bytes]) -> None:
     if path is not None:
         write_whole(path, parts)
         return
-    sys.stdout.buffer.writelines(parts)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.writelines(parts)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer goes nowhere: Python would try again on leaving, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _unwritable("standard output", error)
 
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
@@ -34,9 +40,13 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
         Path(file.name).chmod(0o666 & ~_umask())
         Path(file.name).replace(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        typer.echo(f"{path}:1:*: unwritable '{reason}'; expected a place for a file", err=True)
-        raise typer.Exit(2) from None
+        _unwritable(str(path), error)
+
+
+def _unwritable(place: str, error: OSError) -> NoReturn:
+    reason = error.strerror or type(error).__name__
+    typer.echo(f"{place}:1:*: unwritable '{reason}'; expected a place for a file", err=True)
+    raise typer.Exit(2) from None
 
 
 def _umask() -> int:

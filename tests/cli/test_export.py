@@ -1,5 +1,6 @@
 """`slagvaardig export` as it is typed."""
 
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.partners import invite_to_catalogue
 from tests.released import QUICKSCAN, released
 from tests.services.test_asked_exports import closed_with_rows
 
+COMMAND = [sys.executable, "-c", "from app.cli import main; main()"]
 STARTS = {
     "pdf": b"%PDF-",
     "pptx": b"PK\x03\x04",
@@ -179,3 +181,29 @@ def test_without_tables_it_says_so(run: Command, tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("SLAGVAARDIG_DATABASE_URL", f"sqlite:///{tmp_path}/none/slagvaardig.db")
     line = refused(run("x", "--format", "pdf"))
     assert line == "slagvaardig: the tables are not there or not up to date; run `slagvaardig migrate`"
+
+
+def test_what_can_t_be_made_is_one_line(
+    run: Command, assessment: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a library says about an answer that it can't take may hold that answer."""
+
+    def broken(*_: object) -> bytes:
+        raise ValueError("Piet answered 1")
+
+    monkeypatch.setattr("app.documents.results.results_json", broken)
+    Path("made.json").write_text("earlier")
+    ran = run(assessment, "--format", "json", "--output", "made.json")
+    assert (ran.code, ran.out) == (1, b"")
+    assert ran.err == "slagvaardig: the document could not be made (ValueError)\n"
+    assert [(file.name, file.read_text()) for file in Path.cwd().iterdir()] == [("made.json", "earlier")]
+    with database.reading() as session:
+        assert session.exec(select(StaffEvent).where(StaffEvent.action == "export-made")).all() == []
+
+
+def test_a_full_disk_behind_standard_output_is_one_line(run: Command, assessment: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        words = ["export", assessment, "--format", "json"]
+        ran = subprocess.run([*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, check=False)
+    said = b"standard output:1:*: unwritable 'No space left on device'; expected a place for a file\n"
+    assert (ran.returncode, ran.stderr) == (2, said)
