@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import answers, charts, codebook, disclosure, release, score, workbook
+from benchmarks import answers, charts, codebook, disclosure, release, score, slides, workbook
 from benchmarks.measurement import Measurement, heading
 
 
@@ -24,6 +24,7 @@ BENCHMARKS: Mapping[str, Callable[[], Iterator[str]]] = {
     "disclosure": lambda: figures(disclosure.run),
     "release": lambda: figures(release.run),
     "workbook": lambda: figures(workbook.run),
+    "slides": lambda: figures(slides.run),
     "codebook": lambda: figures(codebook.run),
     "answers": lambda: commands(answers.measure),
 }

@@ -28,7 +28,7 @@ SEED = 20210601
 def run() -> dict[str, float]:
     """The first workbook of a process, with all it has to import, and the fastest from then on:
     processor time in milliseconds."""
-    confidential, by_organisation = _handout("confidential"), _handout("open")
+    confidential, by_organisation = sample("confidential"), sample("open")
     first = _timed(confidential)
     return {
         "first workbook, 60 partners (ms CPU)": first,
@@ -45,7 +45,7 @@ def _timed(handout: Handout) -> float:
     return round((process_time() - start) * 1000, 1)
 
 
-def _handout(mode: Mode) -> Handout:
+def sample(mode: Mode) -> Handout:
     questionnaire = Catalogue(data_folder() / "questionnaires").latest("slagvaardigheid")
     if questionnaire is None:
         raise LookupError("the questionnaire is not installed")

@@ -30,7 +30,13 @@ def answer(material: Material) -> Slide:
     opening = found.opening()
     if not report.points:
         told = [each for each in (_outcome(material, opening[1:]), _sure(material)) if each]
-        return Slide("columns", opening[0], dict(zip((CHART, SIDE), told, strict=False)), _sure(material), tuple(opening[1:]))
+        return Slide(
+            "columns",
+            opening[0],
+            dict(zip((CHART, SIDE), told, strict=False)),
+            _sure(material),
+            tuple(opening[1:]),
+        )
     criteria = [report.criterion(id_) for id_ in _first(material)]
     title = material.ngettext(
         "%(criteria)s deserves attention first.",

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.charts.lettering import wrap
-from app.documents.slides.text import LONGEST, POINTS_AN_INCH, Line, as_lines, shortened
+from app.documents.slides.text import LONGEST, POINTS_AN_INCH, Line, as_lines, rows, shortened
 
 INCH = 914400
 Pptx = Any
@@ -107,7 +106,7 @@ def _height(table: Table, size: int, across: float) -> float:
     inches = 0.0
     for row in (names, *table.rows):
         lines = max(
-            min(MOST_LINES, len(wrap(text[:LONGEST], size, _points(across * column.share / total))))
+            min(MOST_LINES, rows(text[:LONGEST], size, _points(across * column.share / total)))
             for text, column in zip(row, table.columns, strict=True)
         )
         inches += max(1, lines) * size * 1.22 / POINTS_AN_INCH + 2 * MARGIN

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.charts.lettering import ELLIPSIS, wrap
+from app.charts.lettering import ELLIPSIS, width, wrap
 from app.documents.printable import readable
 
 LINE = 1.22
 """Height of a line of text, in sizes of its letters."""
 POINTS_AN_INCH = 72
+LONGEST_WORD = 40
 SPACE_BEFORE = 6.0
 LONGEST, LONGEST_LABEL = 1_500, 120
 """No place on a slide takes more characters in one paragraph, and no chart in one name."""
@@ -66,21 +67,28 @@ def _cut(lines: Sequence[Line], size: int, across: float, down: float) -> list[L
 
 def shortened(text: str, size: float, across: float, most: int) -> str:
     """As much of the text as takes at most so many lines."""
-    if len(wrap(text, size, across)) <= most:
+    if rows(text, size, across) <= most:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if len(wrap(text[:middle] + ELLIPSIS, size, across)) <= most:
+        if rows(text[:middle] + ELLIPSIS, size, across) <= most:
             low = middle
         else:
             high = middle - 1
     return text[:low].rstrip() + ELLIPSIS
 
 
+def rows(text: str, size: float, across: float) -> int:
+    """How many lines the text takes; of words longer than a line roughly, and rather too many."""
+    if max(map(len, text.split()), default=0) <= LONGEST_WORD:
+        return len(wrap(text, size, across))
+    return int(width(text, size) * 1.05 / across) + 2
+
+
 def _height(lines: Sequence[Line], size: int, across: float) -> float:
-    rows = sum(len(wrap(each.text, size, _across(each, across))) for each in lines)
-    return rows * size * LINE + max(0, len(lines) - 1) * SPACE_BEFORE
+    lines_of_text = sum(rows(each.text, size, _across(each, across)) for each in lines)
+    return lines_of_text * size * LINE + max(0, len(lines) - 1) * SPACE_BEFORE
 
 
 def _across(line: Line, across: float) -> float:

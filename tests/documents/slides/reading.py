@@ -42,14 +42,14 @@ def cached(chart: Chart, tag: str) -> list[dict[int, float]]:
     return found
 
 
-def cells(chart: Chart) -> list[tuple[Any, ...]]:
+def cells(chart: Any) -> list[tuple[Any, ...]]:
     """The rows of the workbook within a chart, with its head."""
     book = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     assert book.sheetnames == ["Data"]
     return [tuple(row) for row in book["Data"].iter_rows(values_only=True)]
 
 
-def numbers_in_cells(chart: Chart) -> set[float]:
+def numbers_in_cells(chart: Any) -> set[float]:
     return {float(cell) for row in cells(chart) for cell in row if isinstance(cell, int | float)}
 
 
