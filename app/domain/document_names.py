@@ -14,7 +14,7 @@ WORDS: Mapping[DocumentKind, Mapping[Language, str]] = {
     "summary": {"nl": "samenvatting", "en": "summary"},
     "guide": {"nl": "draaiboek", "en": "facilitators-guide"},
     "slides": {"nl": "presentatie", "en": "slides"},
-    "workbook": {"nl": "werkboek", "en": "workbook"},
+    "workbook": {"nl": "werkmap", "en": "workbook"},
     "answers-csv": {"nl": "antwoorden", "en": "answers"},
     "answers-sav": {"nl": "antwoorden", "en": "answers"},
     "results": {"nl": "uitkomsten", "en": "results"},
