@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 
-
-LONGEST_ASIDE = 7_500
-"""Characters of a text that stands beside the page; a PDF holds no string of more than 32,767 bytes."""
+MOST_BYTES = 30_000
+"""Of a text, in UTF-8 and in UTF-16: a PDF holds no string of more than 32,767, and a heading is one too."""
 
 
 class NotTypeset(Exception):
@@ -31,7 +30,7 @@ def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     Every text in the data may be anything that people type. What stands under `svg` is a drawing.
     `at`: the moment that the file gives as its own, with a fixed time zone. The same in gives the same bytes.
     """
-    from typst import Compiler, TypstError
+    from typst import Compiler
 
     folder = data_folder() / "reports" / "typst"
     inputs = json.dumps(
@@ -42,7 +41,7 @@ def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
             folder / f"{template}.typ", root=folder, font_paths=fonts(), ignore_system_fonts=True
         )
         made = compiler.compile(sys_inputs={"data": inputs}, pdf_standards=STANDARDS, timestamp=at)
-    except TypstError as error:
+    except RuntimeError as error:
         raise NotTypeset(f"{template}: {error}") from error
     if not isinstance(made, bytes):
         raise NotTypeset(f"{template}: a PDF is one file")
@@ -67,13 +66,24 @@ def _metadata(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _aside(text: str) -> str:
-    text = drawable(text)
-    return text if len(text) <= LONGEST_ASIDE else f"{text[: LONGEST_ASIDE - 1]}…"
+    return _held(drawable(text))
+
+
+def _held(text: str) -> str:
+    """As much of a text as a PDF holds as one string."""
+    if 4 * len(text) <= MOST_BYTES:
+        return text
+    cut = _within(_within(text, "utf-8"), "utf-16-be")
+    return text if cut == text else f"{cut}…"
+
+
+def _within(text: str, encoding: str) -> str:
+    return text.encode(encoding)[:MOST_BYTES].decode(encoding, "ignore")
 
 
 def _settable(value: Any) -> Any:  # noqa: ANN401 - as JSON has it
     if isinstance(value, str):
-        return printable(value)
+        return _held(printable(value))
     if isinstance(value, Mapping):
         texts = {str(key): _settable(each) for key, each in value.items() if key not in ("svg", "alt")}
         texts |= {"alt": _aside(value["alt"])} if "alt" in value else {}
