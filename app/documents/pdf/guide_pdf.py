@@ -25,6 +25,8 @@ from app.documents.report_charts import FEWEST_AXES
 from app.domain.report import FindingReport, ScaleGroup
 
 FORM_LINES = 6
+FEWER_LINES = 4
+"""Where the form shares its page with the conversation."""
 
 
 def guide_pdf(handout: Handout) -> bytes:
@@ -144,7 +146,8 @@ def _form(material: Material) -> Told:
         material.gettext("Who?"),
         material.gettext("When?"),
     ]
-    return {**told, "columns": columns, "lines": FORM_LINES}
+    apart = bool(material.report.points) or not material.report.shows_anything
+    return {**told, "columns": columns, "apart": apart, "lines": FORM_LINES if apart else FEWER_LINES}
 
 
 def _blank(material: Material, group: ScaleGroup) -> Told:
