@@ -22,19 +22,22 @@ Colours = tuple[str, ...]
 
 TEXT_SIZE = 14.0
 SMALL_SIZE = 13.0
-BAR = 26.0
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The width of a layout, of its bars, and where the counts beside them start (None: they go below)."""
+    """The width of a layout, of its bars, and where the counts beside them start (None: they go below); the
+    height of a bar and the room below it."""
 
     width: float
     bar: float
     note: float | None
+    high: float = 26.0
+    gap: float = 20.0
 
 
 WIDE = Plan(640, 520, 534)
+TIGHT = Plan(640, 520, 534, high=20, gap=13)
 NARROW = Plan(360, 360, None)
 
 
@@ -55,14 +58,17 @@ class Strip:
     segments: tuple[Segment, ...]
     texts: tuple[Lettering, ...]
     bottom: float
-    height: float = BAR
+    height: float
     outline: Segment | None = None
 
 
-def distribution_svg(chart: DistributionChart, layout: Layout = "wide") -> Markup:
-    """The items as one SVG, in the order given, each with its n and its don't-knows in figures."""
+def distribution_svg(chart: DistributionChart, layout: Layout = "wide", *, tight: bool = False) -> Markup:
+    """The items as one SVG, in the order given, each with its n and its don't-knows in figures.
+
+    `tight`: lower bars, closer together, where many share a page; only in the wide layout.
+    """
     words = wording(chart.language)
-    plan = WIDE if layout == "wide" else NARROW
+    plan = NARROW if layout == "narrow" else TIGHT if tight else WIDE
     colours = chart.palette.scale(len(chart.values))
     strips: list[Strip] = []
     labels: tuple[str, ...] = ()
@@ -73,8 +79,8 @@ def distribution_svg(chart: DistributionChart, layout: Layout = "wide") -> Marku
             strips.append(_scale(labels, chart.values, colours, plan, y, words))
             y = strips[-1].bottom + 14
         strips.append(_item(item, colours, plan, y, words))
-        y = strips[-1].bottom + 20
-    entries, end = key(_marks(chart), y - 12, plan.width)
+        y = strips[-1].bottom + plan.gap
+    entries, end = key(_marks(chart), y - plan.gap + 8, plan.width)
     frame = Frame(
         id=f"{chart.id}-distribution",
         layout=layout,
@@ -106,22 +112,23 @@ def _item(item: ItemDistribution, colours: Colours, plan: Plan, y: float, words:
     top = y + 13 + (len(statement.lines) - 1) * statement.step + 8
     if item.frequencies is None:
         hidden = Lettering(0, top + 10, (words.text("not shown"),), "start", SMALL_SIZE, style.QUIET)
-        return Strip((), (statement, hidden), top + 12)
+        return Strip((), (statement, hidden), top + 12, plan.high)
     texts = [statement]
-    bottom = top + BAR
+    bottom = top + plan.high
     if item.bipolar:
         poles = _poles(item, plan, bottom + 15)
         texts += poles
         bottom += 4 + max(len(pole.lines) for pole in poles) * SMALL_SIZE * 1.25
     notes = _notes(item, words)
     if plan.note is not None:
-        first = top + BAR / 2 + (5 if len(notes) == 1 else -3)
+        first = top + plan.high / 2 + (5 if len(notes) == 1 else -3)
         texts.append(Lettering(plan.note, first, notes, "start", SMALL_SIZE, style.QUIET))
     else:
         texts.append(Lettering(0, bottom + 15, (" · ".join(notes),), "start", SMALL_SIZE, style.QUIET))
         bottom += 16
     outline = Segment(0.5, top, plan.bar - 1, "none")
-    return Strip(_segments(item, colours, plan, top, words), tuple(texts), bottom, outline=outline)
+    segments = _segments(item, colours, plan, top, words)
+    return Strip(segments, tuple(texts), bottom, plan.high, outline)
 
 
 def _segments(
@@ -139,7 +146,7 @@ def _segments(
         label = None
         if lettering.width(text, TEXT_SIZE) + 4 <= width:
             colour = style.legible_on(colours[position])
-            label = Lettering(x + width / 2, y + BAR / 2 + 5, (text,), "middle", TEXT_SIZE, colour)
+            label = Lettering(x + width / 2, y + plan.high / 2 + 5, (text,), "middle", TEXT_SIZE, colour)
         segments.append(Segment(x, y, width, colours[position], label, position == middle))
         x += width
     return tuple(segments)

@@ -1,5 +1,7 @@
 """The criteria in the diagnostic report: all of them beside each other, then one by one."""
 
+from dataclasses import replace
+
 from app.charts import (
     distribution_description,
     distribution_svg,
@@ -13,6 +15,12 @@ from app.documents.report_charts import FEWEST_AXES
 from app.documents.report_sentences import VERDICT_MEANINGS, VERDICTS
 from app.domain.report import CriterionReport, FindingReport, ScaleGroup
 from app.language.formatting import EN_DASH
+
+MOST_BARS = 14
+"""Statements in one drawing: more, with long texts, are higher than a page."""
+MOST_TOGETHER = 9
+LONGEST_TOGETHER = 600
+"""A criterion with fewer statements and a shorter definition stays on one page, findings apart."""
 
 
 def overview(material: Material) -> Told:
@@ -126,6 +134,7 @@ def _criterion(material: Material, criterion: CriterionReport) -> Told:
     outside = words.non_response(criterion, material.report.attendance)
     return {
         "name": criterion.name,
+        "together": len(criterion.items) <= MOST_TOGETHER and len(criterion.definition) < LONGEST_TOGETHER,
         "definition": criterion.definition,
         "tag": material.gettext(VERDICTS[criterion.verdict.kind]),
         "paragraphs": [" ".join(each for each in said if each), *([outside] if outside else [])],
@@ -167,12 +176,10 @@ def _answers(material: Material, criterion: CriterionReport) -> Told | None:
                 threshold=material.report.terms.threshold,
             )
         }
-    chart = material.charts.distribution(criterion)
     balances = [material.words.balance(item) for item in criterion.items if item.balance]
     return {
         "withheld": None,
-        "heading": material.gettext("What partners answered"),
-        "chart": picture(distribution_svg(chart, "wide"), distribution_description(chart)),
+        "charts": _bars(material, criterion),
         "balances": {
             "lead": material.gettext("Where the balance tips, in numbers of people:"),
             "items": balances,
@@ -181,6 +188,14 @@ def _answers(material: Material, criterion: CriterionReport) -> Told | None:
         else None,
         "notes": [material.words.dont_knows(criterion), *_turned(material, criterion)],
     }
+
+
+def _bars(material: Material, criterion: CriterionReport) -> list[Told]:
+    """In pieces where a page would be too short."""
+    whole = material.charts.distribution(criterion)
+    starts = range(0, len(whole.items), MOST_BARS)
+    pieces = [replace(whole, items=whole.items[start : start + MOST_BARS]) for start in starts]
+    return [picture(distribution_svg(piece, tight=True), distribution_description(piece)) for piece in pieces]
 
 
 def _turned(material: Material, criterion: CriterionReport) -> list[str]:
@@ -210,10 +225,10 @@ def _figures(material: Material, criterion: CriterionReport) -> list[list[str]]:
         [material.gettext("Standard deviation"), words.fine(figures.sd)],
     ]
     if figures.ci95 and material.report.attendance.invited:
-        name = material.gettext("95%% interval of this network’s own mean")
+        name = material.gettext("Interval of the own mean")
         told.append([name, words.span(figures.ci95)])
     if figures.bounds:
-        name = material.gettext("If all who are missing had scored lowest or highest")
+        name = material.gettext("If all who are missing score lowest or highest")
         told.append([name, words.span(figures.bounds)])
     return told
 

@@ -12,9 +12,15 @@ from app.documents.handout import Handout
 from app.documents.report_charts import ReportCharts
 from app.documents.report_sentences import ReportSentences
 from app.domain.report import Report
+from app.language import N_
 
 Told = dict[str, Any]
 """What a template sets: words and figures as the reader reads them, and drawings."""
+
+NUMBERS = (
+    *(N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
+    *(N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
+)
 
 Column = tuple[str, str]
 """The head of a column, and "text" or "number"."""
@@ -55,7 +61,11 @@ class Material:
         return self.words.texts.gettext(message) % values
 
     def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
-        return self.words.ngettext(one, many, num, **values)
+        """Up to twelve in letters, as in a printed text."""
+        text = self.words.texts.ngettext(one, many, num)
+        number = self.gettext(NUMBERS[num - 1]) if 1 <= num <= len(NUMBERS) else str(num)
+        begins = text.startswith("%(num)s")
+        return text % {"num": number.capitalize() if begins else number, **values}
 
 
 def table(caption: str | None, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> Told:
