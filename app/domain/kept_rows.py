@@ -25,12 +25,13 @@ def row_plan(questionnaire: Questionnaire, responses: Sequence[ResponseRow], ter
 
 def may_be_taken_out(rows: Sequence[Attributes], terms: Terms, broken_down: Collection[Dimension]) -> bool:
     """Whether rows that stayed still keep PRIVACY rule 7: agreed on, enough of them, of no organisation, none
-    alone with what stands beside it, and nothing there by which the release was not `broken_down`.
+    alone with what stands beside it, and nothing there by which the release was not `broken_down`. Means in
+    which organisations weigh equally would tell, beside the rows, which rows are of one organisation.
 
     Closing saw to all of this; it is looked at again because a file that has gone out can't be called back.
     """
     k = terms.threshold
-    agreed = terms.row_export and terms.mode == "confidential"
+    agreed = terms.row_export and terms.mode == "confidential" and terms.weighting == "respondent"
     return (
         agreed
         and len(rows) >= LEAST_ROWS * k

@@ -76,6 +76,7 @@ def test_rows_that_closing_let_stay_may_be_taken_out() -> None:
     [
         (SAFE, Terms()),
         (SAFE, Terms(mode="open", row_export=True)),
+        (SAFE, Terms(weighting="organisation", row_export=True)),
         (SAFE[1:], EXPORT),
         ([*SAFE, Attributes(level="residents")], EXPORT),
         ([*SAFE, *[Attributes(level="operations", line="goal")] * 5], EXPORT),
