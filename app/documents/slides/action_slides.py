@@ -155,11 +155,12 @@ def _agreed(material: Material, section: PlanSection) -> Iterator[Slide]:
     done = sum(action.state == "done" for action in section.actions)
     if later:
         title = material.ngettext(
-            "Of the %(num)s action agreed after wave %(wave)s, %(done)s has been done.",
+            "The one action agreed after wave %(wave)s: %(state)s.",
             "Of the %(num)s actions agreed after wave %(wave)s, %(done)s have been done.",
             len(rows),
             wave=section.wave,
             done=done,
+            state=within_sentence(gettext(STATES[section.actions[0].state])),
         )
         caption = gettext(
             "Beside each action stands how the network scored then and in wave %(wave)s. Other things may"

@@ -2,7 +2,7 @@
 
 from app.documents.slides.deck import CHART, SIDE, Slide
 from app.documents.slides.material import Material
-from app.documents.slides.text import Line, Lines
+from app.documents.slides.text import Line, Lines, plain
 
 
 def closing(material: Material) -> Slide:
@@ -69,7 +69,7 @@ def _colophon(material: Material) -> Lines:
     )
     version = gettext("version %(version)s", version=sources.scoring_version)
     rows = (
-        (gettext("Network"), report.occasion.network),
+        (gettext("Network"), plain(report.occasion.network, 120)),
         (
             gettext("Wave"),
             gettext(

@@ -13,7 +13,16 @@ from app.documents.handout import Handout
 from app.documents.slides.chart_xml import LANGUAGES, NativeChart
 from app.documents.slides.house import OWN_NAME, dress
 from app.documents.slides.table import Table, fill_table
-from app.documents.slides.text import POINTS_AN_INCH, Line, Lines, as_lines, fitted, plain, shortened
+from app.documents.slides.text import (
+    POINTS_AN_INCH,
+    Line,
+    Lines,
+    as_lines,
+    fitted,
+    has_long_word,
+    plain,
+    shortened,
+)
 from app.language import format_date
 
 INCH = 914400
@@ -32,6 +41,8 @@ LAYOUTS = {
 CHART, CAPTION, SIDE, SECOND_CHART = 10, 11, 12, 13
 """The places of the layouts by their number; `CHART` is also the left column and the table."""
 LEAST_TITLE, LEAST_TEXT = 16, 10
+SHORT_TITLE = 80
+"""So many characters fit, whatever they are."""
 DATE, FOOTER, NUMBER = 20, 21, 22
 MOST_NOTES = 9_000
 
@@ -110,11 +121,11 @@ class Deck:
 
     def _title(self, slide: Slide) -> str:
         """The first that no other slide has."""
-        wanted = [plain(each) for each in (slide.title, *slide.otherwise)]
+        wanted = [headline(each) for each in (slide.title, *slide.otherwise)]
         found = next((each for each in wanted if each not in self.titles), None)
         number = 2
         while found is None:
-            again = f"{wanted[0]} ({number})"
+            again = f"{plain(wanted[0], SHORT_TITLE)} ({number})"
             found, number = (again if again not in self.titles else None), number + 1
         self.titles.add(found)
         return found
@@ -189,6 +200,11 @@ def put(frame: Pptx, lines: Sequence[Line], language: str, size: int | None) -> 
 
 def _describe(frame: Pptx, description: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(description, 4_000))
+
+
+def headline(text: str) -> str:
+    """A title that needs no further shortening, so that no two become the same."""
+    return plain(text, SHORT_TITLE if has_long_word(text) else 3 * SHORT_TITLE)
 
 
 def _footer(text: str, place: Pptx) -> Line:

@@ -81,9 +81,13 @@ def shortened(text: str, size: float, across: float, most: int) -> str:
 
 def rows(text: str, size: float, across: float) -> int:
     """How many lines the text takes; of words longer than a line roughly, and rather too many."""
-    if max(map(len, text.split()), default=0) <= LONGEST_WORD:
+    if not has_long_word(text):
         return len(wrap(text, size, across))
     return int(width(text, size) * 1.05 / across) + 2
+
+
+def has_long_word(text: str) -> bool:
+    return max(map(len, text.split()), default=0) > LONGEST_WORD
 
 
 def _height(lines: Sequence[Line], size: int, across: float) -> float:
