@@ -32,7 +32,7 @@ class Plan:
     stacked: bool
 
 
-WIDE = Plan(640, 28, 190, 206, 480, mean=558, before=600, people=636, stacked=False)
+WIDE = Plan(640, 28, 190, 206, 470, mean=558, before=600, people=636, stacked=False)
 NARROW = Plan(360, 44, 196, 8, 352, mean=262, before=308, people=354, stacked=True)
 
 
