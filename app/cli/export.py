@@ -63,7 +63,10 @@ def export(
     ] = "",
     made_as: Annotated[
         FormatOption | None,
-        typer.Option("--format", help="csv and sav: answers row by row; ddi and html: the code book."),
+        typer.Option(
+            "--format",
+            help="pptx: slides; xlsx: workbook; csv, sav: answers row by row; json: results; ddi, html: code book.",
+        ),
     ] = None,
     document: Annotated[
         DocumentOption | None, typer.Option(help="Which PDF; the report unless another is named.")
@@ -72,7 +75,9 @@ def export(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where it goes; by default standard output.")
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List the released assessments instead.")] = False,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List the released assessments instead, with their ids.")
+    ] = False,
 ) -> None:
     """Make a document of a released assessment; the server may be running."""
     from app.bootstrap import build
