@@ -65,7 +65,8 @@ def export(
         FormatOption | None,
         typer.Option(
             "--format",
-            help="pptx: slides; xlsx: workbook; csv, sav: answers row by row; json: results; ddi, html: code book.",
+            help="pptx: slides; xlsx: workbook; csv, sav: answers row by row; json: results; "
+            "ddi, html: code book.",
         ),
     ] = None,
     document: Annotated[
