@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import answers, charts, codebook, disclosure, release, score, slides, workbook
+from benchmarks import answers, charts, codebook, disclosure, documents, release, score, slides, workbook
 from benchmarks.measurement import Measurement, heading
 
 
@@ -23,6 +23,7 @@ BENCHMARKS: Mapping[str, Callable[[], Iterator[str]]] = {
     "charts": lambda: figures(charts.run),
     "disclosure": lambda: figures(disclosure.run),
     "release": lambda: figures(release.run),
+    "documents": lambda: figures(documents.run),
     "workbook": lambda: figures(workbook.run),
     "slides": lambda: figures(slides.run),
     "codebook": lambda: figures(codebook.run),

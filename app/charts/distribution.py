@@ -27,17 +27,18 @@ SMALL_SIZE = 13.0
 @dataclass(frozen=True)
 class Plan:
     """The width of a layout, of its bars, and where the counts beside them start (None: they go below); the
-    height of a bar and the room below it."""
+    height of a bar and the room above and below it."""
 
     width: float
     bar: float
     note: float | None
     high: float = 26.0
-    gap: float = 20.0
+    above: float = 8.0
+    below: float = 20.0
 
 
 WIDE = Plan(640, 520, 534)
-TIGHT = Plan(640, 520, 534, high=20, gap=13)
+TIGHT = Plan(640, 520, 534, high=18, above=5, below=9)
 NARROW = Plan(360, 360, None)
 
 
@@ -79,8 +80,8 @@ def distribution_svg(chart: DistributionChart, layout: Layout = "wide", *, tight
             strips.append(_scale(labels, chart.values, colours, plan, y, words))
             y = strips[-1].bottom + 14
         strips.append(_item(item, colours, plan, y, words))
-        y = strips[-1].bottom + plan.gap
-    entries, end = key(_marks(chart), y - plan.gap + 8, plan.width)
+        y = strips[-1].bottom + plan.below
+    entries, end = key(_marks(chart), y - plan.below + 8, plan.width)
     frame = Frame(
         id=f"{chart.id}-distribution",
         layout=layout,
@@ -109,7 +110,7 @@ def _scale(
 
 def _item(item: ItemDistribution, colours: Colours, plan: Plan, y: float, words: Wording) -> Strip:
     statement = Lettering(0, y + 13, lettering.wrap(item.text, TEXT_SIZE, plan.width), size=TEXT_SIZE)
-    top = y + 13 + (len(statement.lines) - 1) * statement.step + 8
+    top = y + 13 + (len(statement.lines) - 1) * statement.step + plan.above
     if item.frequencies is None:
         hidden = Lettering(0, top + 10, (words.text("not shown"),), "start", SMALL_SIZE, style.QUIET)
         return Strip((), (statement, hidden), top + 12, plan.high)
@@ -121,7 +122,7 @@ def _item(item: ItemDistribution, colours: Colours, plan: Plan, y: float, words:
         bottom += 4 + max(len(pole.lines) for pole in poles) * SMALL_SIZE * 1.25
     notes = _notes(item, words)
     if plan.note is not None:
-        first = top + plan.high / 2 + (5 if len(notes) == 1 else -3)
+        first = top + (plan.high / 2 + 5 if len(notes) == 1 else max(plan.high / 2 - 3, 8))
         texts.append(Lettering(plan.note, first, notes, "start", SMALL_SIZE, style.QUIET))
     else:
         texts.append(Lettering(0, bottom + 15, (" · ".join(notes),), "start", SMALL_SIZE, style.QUIET))

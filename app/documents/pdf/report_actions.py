@@ -9,6 +9,8 @@ from app.language.formatting import EN_DASH
 
 MOST_TO_CHOOSE = 6
 """Interventions on paper, over all points together; the page has them all."""
+MOST_BESIDE_AGREED = 3
+"""Where actions were agreed before: those come first."""
 
 STATES: dict[ActionState, str] = {
     "planned": N_("Planned"),
@@ -130,7 +132,9 @@ def _to_choose(material: Material) -> Told | None:
 def offered(material: Material) -> list[tuple[FindingReport, tuple[Intervention, ...]]]:
     """The points with the interventions that fit best, shared out evenly."""
     points = [each for each in material.report.points if each.interventions]
-    return [(each, each.interventions[: MOST_TO_CHOOSE // len(points)]) for each in points]
+    already = any(section.actions for section in material.handout.plan)
+    most = MOST_BESIDE_AGREED if already else MOST_TO_CHOOSE
+    return [(each, each.interventions[: max(1, most // len(points))]) for each in points]
 
 
 def _intervention(material: Material, one: Intervention) -> Told:

@@ -234,11 +234,17 @@ def _figures(material: Material, criterion: CriterionReport) -> list[list[str]]:
 
 
 def _differences(material: Material, criterion: CriterionReport) -> list[str]:
-    """The clear differences between groups on this criterion, one sentence each."""
+    """The widest clear difference of each breakdown on this criterion; the chapter on groups has them all."""
     told = []
-    for each in material.report.differences:
-        if each.criterion != criterion.id or not each.clear:
+    for breakdown in material.report.breakdowns:
+        clear = [
+            each
+            for each in material.report.differences
+            if each.criterion == criterion.id and each.dimension == breakdown.dimension and each.clear
+        ]
+        if not clear:
             continue
+        each = max(clear, key=lambda one: abs(one.mean - one.mean_other))
         names = material.groups.names
         told.append(
             material.gettext(

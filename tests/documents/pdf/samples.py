@@ -3,12 +3,22 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
+from app.advice import load_advice
+from app.config import data_folder
 from app.documents.handout import Handout
 from app.domain.action_plan import AgreedAction, PlanSection
+from app.domain.finding import Finding
 from app.domain.house_style import HouseStyle
-from app.domain.report import Report
-from app.domain.vocabulary import Language
-from tests.documents import group_samples
+from app.domain.questionnaire import Questionnaire
+from app.domain.release import InvitedGroup, Occasion, Published, ResponseRow, build_release
+from app.domain.report import CommentReport, FindingReport, Report
+from app.domain.report_making import make_report
+from app.domain.terms import Terms
+from app.domain.vocabulary import LEVELS, LINES, Language
+from app.questionnaires.catalogue import Catalogue
+from tests.documents import group_samples, test_other_criteria
 
 NASTY = (
     "Zorg 👩‍👩‍👧 ❤️ 🇳🇱 👍🏽",
@@ -28,6 +38,7 @@ NASTY = (
     "中" * 2_000,
     "😀" * 500,
 )
+PARTNERS = 36
 RELEASE = "851d656e06244fae876a438f1d4e3b8c"
 
 
@@ -83,3 +94,45 @@ def withheld(made: Report) -> Report:
     return replace(
         made, criteria=criteria, choices=choices, breakdowns=(), differences=(), findings=(), points=()
     )
+
+
+def richest(language: Language = "nl") -> Handout:
+    """The own questionnaire with all that can be told: two waves, two breakdowns, comments and a plan."""
+    questionnaire = Catalogue(data_folder() / "questionnaires").latest("slagvaardigheid")
+    assert questionnaire
+    advice = load_advice()
+
+    def explained(finding: Finding) -> FindingReport:
+        return FindingReport(finding, advice.finding_text(finding.text), advice.interventions_for(finding))
+
+    generator = np.random.default_rng(4)
+    before, now = (_published(questionnaire, wave, generator) for wave in (1, 2))
+    made = make_report(questionnaire, now, before, language, explained)
+    texts = tuple(f"Laten we elke maand samen de wijk in gaan, keer {turn}." for turn in range(12))
+    comments = tuple(CommentReport(each, f"Welke {each} stap helpt?", texts) for each in ("eerste", "tweede"))
+    return Handout(replace(made, comments=comments), RELEASE, plan("Prik een datum"))
+
+
+def graded(language: Language = "nl") -> Report:
+    """Grades from 0 to 10, on criteria that have nothing in common with the nine."""
+    other = test_other_criteria
+    return make_report(other.IMPROVISATION, other.published(), None, language, other.explained)
+
+
+def _published(questionnaire: Questionnaire, wave: int, generator: np.random.Generator) -> Published:
+    """The work floor scores lower than management on two criteria; both lines are as large."""
+    apart = {item.id for criterion in questionnaire.criteria[1:3] for item in criterion.items}
+    people = [
+        ResponseRow(
+            answers={
+                item.id: int(generator.integers(3 - (person % 2 if item.id in apart else 0) * 2, 6))
+                for item in questionnaire.items
+            },
+            level=LEVELS[2 + person % 2],
+            line=LINES[1 + person // 2 % 2],
+        )
+        for person in range(PARTNERS)
+    ]
+    invited = [InvitedGroup(1, row.level, row.line) for row in people]
+    occasion = Occasion("Zuidwijk", wave, date(2025 + wave, 3, 20))
+    return build_release(questionnaire, people, invited, Terms(), occasion).published
