@@ -51,7 +51,8 @@ def register(dbos: "type[DBOS]", runtime: Runtime) -> Scheduled:
 
     @dbos.workflow(name="every-minute")
     def every_minute(_scheduled: datetime, _context: object) -> None:
-        dbos.run_step(patiently("due"), lambda: start_what_is_due(runtime))
+        if dbos.run_step(patiently("due"), lambda: start_what_is_due(runtime)):
+            dbos.run_step(patiently("erase"), runtime.database.erase_removed_files)
 
     return every_minute
 
@@ -79,17 +80,18 @@ def close(runtime: Runtime, assessment_id: str) -> None:
         log.info("assessment-closed", assessment=assessment_id)
 
 
-def start_what_is_due(runtime: Runtime) -> None:
+def start_what_is_due(runtime: Runtime) -> bool:
     """Close what is past its closing date, queue the mails of what opens today, take up what was left, and
-    remove files that were left waiting and documents that were kept for a day."""
+    remove files that were left waiting and documents that were kept for a day. Tells whether any was."""
     with runtime.database.writing() as session:
         closing.request_close_where_due(session, runtime.jobs, runtime.clock())
         mails.queue_planned(session, runtime.jobs, runtime.today())
         closing.take_up_again(session, runtime.jobs)
         mails.take_up_again(session, runtime.jobs, runtime.clock())
-        answer_uploads.remove_forgotten(session, runtime.clock())
-        asked_exports.remove_forgotten(session, runtime.clock())
+        removed = answer_uploads.remove_forgotten(session, runtime.clock())
+        removed += asked_exports.remove_forgotten(session, runtime.clock())
         asked_exports.take_up_again(session, runtime.jobs)
+    return removed > 0
 
 
 def _plain(handover: Handover | None) -> tuple[str, str] | None:

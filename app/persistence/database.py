@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from sqlmodel import Session
 BUSY_SECONDS = 15
 LOG_MILLISECONDS = 1000
 OLDER_READERS_TRIES = 20
+FILES = ("upload", "export")
+"""Tables of files that stay for a day."""
 _OLDER_READERS = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -73,11 +75,25 @@ class Database:
                 _empty_log(connection)
             else:
                 _wait_for_older_readers(connection)
-                for table in ("response", "invitation", "draft", "upload", "export"):
-                    connection.exec_driver_sql(f"CLUSTER {table} USING pk_{table}")
+                _rewrite(connection, ("response", "invitation", "draft", *FILES))
+
+    def erase_removed_files(self) -> None:
+        """See to it that removed uploads and documents can't be read from the disk. Raises StillRead."""
+        with self._writer, self.engine.connect() as plain:
+            connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+            if self.on_sqlite:
+                _empty_log(connection)
+            else:
+                _wait_for_older_readers(connection)
+                _rewrite(connection, FILES)
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def _rewrite(connection: Connection, tables: Sequence[str]) -> None:
+    for table in tables:
+        connection.exec_driver_sql(f"CLUSTER {table} USING pk_{table}")
 
 
 def _empty_log(connection: Connection) -> None:

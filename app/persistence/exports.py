@@ -67,9 +67,10 @@ def remove(session: Session, ids: Sequence[str]) -> None:
     session.connection().execute(delete(Export).where(col(Export.id).in_(ids)))
 
 
-def remove_before(session: Session, moment: datetime) -> None:
-    """Whatever was asked for before this moment, made or not."""
-    session.connection().execute(delete(Export).where(col(Export.asked_at) < moment))
+def remove_before(session: Session, moment: datetime) -> int:
+    """Whatever was asked for before this moment, made or not; tells how many."""
+    removed = session.connection().execute(delete(Export).where(col(Export.asked_at) < moment))
+    return removed.rowcount
 
 
 def under_way(session: Session) -> Sequence[str]:

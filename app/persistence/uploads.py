@@ -11,6 +11,7 @@ def get(session: Session, upload_id: str) -> Upload | None:
     return session.get(Upload, upload_id)
 
 
-def remove_before(session: Session, moment: datetime) -> None:
-    """Removes what has been waiting since before this moment, whoever brought it."""
-    session.connection().execute(delete(Upload).where(col(Upload.uploaded_at) < moment))
+def remove_before(session: Session, moment: datetime) -> int:
+    """Removes what has been waiting since before this moment, whoever brought it; tells how many."""
+    removed = session.connection().execute(delete(Upload).where(col(Upload.uploaded_at) < moment))
+    return removed.rowcount

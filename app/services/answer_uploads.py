@@ -46,9 +46,12 @@ def keep(session: Session, user_id: str, brought: BroughtAnswers, now: datetime)
     return upload.id
 
 
-def remove_forgotten(session: Session, now: datetime) -> None:
-    """Removes files of every kind that nobody confirmed or took back in time: they may hold answers."""
-    uploads.remove_before(session, now - LONGEST_WAIT)
+def remove_forgotten(session: Session, now: datetime) -> int:
+    """Removes files of every kind that nobody confirmed or took back in time: they may hold answers.
+
+    Tells how many; `Database.erase_removed_files` has to follow.
+    """
+    return uploads.remove_before(session, now - LONGEST_WAIT)
 
 
 def find(session: Session, user_id: str, upload_id: str) -> BroughtAnswers:

@@ -139,9 +139,12 @@ def take_up_again(session: Session, jobs: Jobs) -> None:
         jobs.make_export(session, export_id)
 
 
-def remove_forgotten(session: Session, now: datetime) -> None:
-    """Documents are kept for a day: they hold what the release holds, and some hold answers."""
-    exports.remove_before(session, now - LONGEST_KEPT)
+def remove_forgotten(session: Session, now: datetime) -> int:
+    """Documents are kept for a day: they hold what the release holds, and some hold answers.
+
+    Tells how many were removed; `Database.erase_removed_files` has to follow.
+    """
+    return exports.remove_before(session, now - LONGEST_KEPT)
 
 
 def _rows_refusal(session: Session, user: User, assessment: Assessment) -> str:

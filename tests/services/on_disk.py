@@ -14,7 +14,7 @@ from app.persistence.tables import Draft, Invitation, Response
 from app.services import invitations
 from app.services.runtime import Runtime
 
-PARTNER_TABLES = ("response", "invitation", "draft", "upload")
+PARTNER_TABLES = ("response", "invitation", "draft", "upload", "export")
 
 
 @dataclass

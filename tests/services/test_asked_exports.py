@@ -17,6 +17,7 @@ from app.services.runtime import Runtime
 from tests.factories import START, NotedJobs, add_user, make_runtime
 from tests.partners import invite_to_catalogue
 from tests.released import QUICKSCAN, released
+from tests.services.on_disk import Secrets, leaks
 from tests.services.test_closing import gathered
 
 DOCUMENT = MadeDocument("zuid-meting-1-rapport.pdf", "application/pdf", b"%PDF")
@@ -162,6 +163,23 @@ def test_documents_are_kept_for_a_day(runtime: Runtime, user: User, assessment_i
     with runtime.database.writing() as session:
         assert asked_exports.start(session, asked_of(runtime)[0]) is None, "its job ends without a document"
         asked_exports.keep(session, asked_of(runtime)[0], DOCUMENT)
+
+
+def test_what_was_removed_can_not_be_read_from_the_disk(
+    runtime: Runtime, user: User, assessment_id: str
+) -> None:
+    ask(runtime, user, assessment_id)
+    secrets = Secrets({"document": {b"Only-in-this-document-4711"}})
+    with runtime.database.writing() as session:
+        (export_id,) = asked_of(runtime)
+        asked_exports.start(session, export_id)
+        content = b"Only-in-this-document-4711"
+        asked_exports.keep(session, export_id, MadeDocument("a.csv", "text/csv", content))
+    with runtime.database.writing() as session:
+        assert asked_exports.remove_forgotten(session, START + timedelta(days=2)) == 1
+    assert leaks(runtime.database, secrets) == {"document"}, "the check sees what is there"
+    runtime.database.erase_removed_files()
+    assert leaks(runtime.database, secrets) == set()
 
 
 def test_nobody_fills_the_queue(runtime: Runtime, user: User, assessment_id: str) -> None:
