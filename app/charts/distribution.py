@@ -27,7 +27,7 @@ SMALL_SIZE = 13.0
 @dataclass(frozen=True)
 class Plan:
     """The width of a layout, of its bars, and where the counts beside them start (None: they go below); the
-    height of a bar and the room above and below it."""
+    height of a bar and the room above and below it; `beside`: the size of the counts."""
 
     width: float
     bar: float
@@ -35,10 +35,11 @@ class Plan:
     high: float = 26.0
     above: float = 8.0
     below: float = 20.0
+    beside: float = SMALL_SIZE
 
 
 WIDE = Plan(640, 520, 534)
-TIGHT = Plan(640, 520, 534, high=18, above=5, below=9)
+TIGHT = Plan(640, 520, 534, high=18, above=5, below=9, beside=12)
 NARROW = Plan(360, 360, None)
 
 
@@ -122,8 +123,8 @@ def _item(item: ItemDistribution, colours: Colours, plan: Plan, y: float, words:
         bottom += 4 + max(len(pole.lines) for pole in poles) * SMALL_SIZE * 1.25
     notes = _notes(item, words)
     if plan.note is not None:
-        first = top + (plan.high / 2 + 5 if len(notes) == 1 else max(plan.high / 2 - 3, 8))
-        texts.append(Lettering(plan.note, first, notes, "start", SMALL_SIZE, style.QUIET))
+        first = top + (plan.high / 2 + 5 if len(notes) == 1 else max(plan.high / 2 - 3, 11))
+        texts.append(Lettering(plan.note, first, notes, "start", plan.beside, style.QUIET))
     else:
         texts.append(Lettering(0, bottom + 15, (" · ".join(notes),), "start", SMALL_SIZE, style.QUIET))
         bottom += 16

@@ -28,7 +28,7 @@ def test_figures_are_described_and_the_source_is_told() -> None:
     made = summary_pdf(handout())
 
     assert [tag.alt[:5] for tag in tags(made) if tag.name == "Figure"][-1] == "Punte"
-    assert f"uitgave {RELEASE}" in whole_text(made)
+    assert f"vrijgave {RELEASE}" in whole_text(made)
 
 
 def test_what_was_agreed_stands_on_it_three_lines_at_most() -> None:
