@@ -1,19 +1,27 @@
 """Groups of people beside each other, and this wave beside the one before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.charts import dot_plot_description
 from app.charts.data import CriterionScore, Estimate, ScoreChart
 from app.documents.group_names import DIMENSIONS
 from app.documents.report_sentences import within_sentence
+from app.documents.slides.chart_xml import NativeChart
 from app.documents.slides.deck import CAPTION, CHART, SIDE, Drawn, Slide
 from app.documents.slides.dots import BEFORE, LOOKS, DotSeries
 from app.documents.slides.material import BESIDE_TEXT, MOST_ROWS, WHOLE, Material, sentence_case
 from app.documents.slides.text import Line, Lines
 from app.domain.breakdown import Breakdown, Group
 from app.domain.report import CriterionReport, ScaleGroup
+from app.domain.wave_change import CHANGES, ChangeKind
+from app.language import N_
 
 MOST_SERIES = len(LOOKS)
+CHANGED: Mapping[ChangeKind, str] = {
+    "up": N_("Clearly up"),
+    "down": N_("Clearly down"),
+    "no-clear-change": N_("No change that can be told from chance"),
+}
 Means = list[tuple[str, float, CriterionReport]]
 
 
@@ -116,48 +124,10 @@ def _many(material: Material, breakdown: Breakdown, criteria: list[CriterionRepo
 def _changed(material: Material, scale: ScaleGroup) -> Slide:
     report, gettext = material.report, material.gettext
     chart = material.charts.overview(scale)
-    series = [
-        DotSeries(
-            chart.previous_series or "",
-            tuple(each.previous or Estimate(None) for each in chart.criteria),
-            BEFORE,
-        ),
-        DotSeries(
-            chart.series, tuple(Estimate(each.current.mean, n=each.current.n) for each in chart.criteria)
-        ),
-    ]
-    figures = [
-        material.words.signed(each.change.difference) if each.change else "" for each in scale.criteria
-    ]
-    drawn = material.dots(
-        [each.name for each in scale.criteria],
-        series,
-        chart,
-        BESIDE_TEXT,
-        scale.criteria[0].rules.norm,
-        None,
-        figures,
-    )
     moved = {
         kind: [each for each in scale.criteria if each.change and each.change.kind == kind]
-        for kind in ("up", "down", "no-clear-change")
+        for kind in CHANGES
     }
-    side: list[Line | str] = []
-    for kind, head in (
-        ("up", gettext("Clearly up")),
-        ("down", gettext("Clearly down")),
-        ("no-clear-change", gettext("No change that can be told from chance")),
-    ):
-        if moved[kind]:
-            side += [Line(head, lead=True), sentence_case(material.named(moved[kind])) + "."]
-    side.append(
-        Line(
-            gettext(
-                "Nobody’s answers were tied together: the two waves are compared as two groups of people."
-            ),
-            quiet=True,
-        )
-    )
     caption = gettext(
         "The diamond is the wave before, the dot is this one; the difference stands at the right."
     )
@@ -166,12 +136,41 @@ def _changed(material: Material, scale: ScaleGroup) -> Slide:
         notes.append(
             f"{material.charts.previous_series}: {material.words.response(report.previous_attendance)}"
         )
+    drawn = Drawn(_both_waves(material, scale, chart), dot_plot_description(chart))
     return Slide(
         "chart-text",
         _change_title(material, moved["up"], moved["down"], len(scale.criteria)),
-        {CHART: Drawn(drawn, dot_plot_description(chart)), CAPTION: [caption], SIDE: side},
+        {CHART: drawn, CAPTION: [caption], SIDE: _what_changed(material, moved)},
         notes,
     )
+
+
+def _both_waves(material: Material, scale: ScaleGroup, chart: ScoreChart) -> NativeChart:
+    before = tuple(each.previous or Estimate(None) for each in chart.criteria)
+    now = tuple(Estimate(each.current.mean, n=each.current.n) for each in chart.criteria)
+    return material.dots(
+        [each.name for each in scale.criteria],
+        [DotSeries(chart.previous_series or "", before, BEFORE), DotSeries(chart.series, now)],
+        chart,
+        BESIDE_TEXT,
+        scale.criteria[0].rules.norm,
+        None,
+        [material.words.signed(each.change.difference) if each.change else "" for each in scale.criteria],
+    )
+
+
+def _what_changed(
+    material: Material, moved: Mapping[ChangeKind, Sequence[CriterionReport]]
+) -> list[Line | str]:
+    side: list[Line | str] = []
+    for kind, criteria in moved.items():
+        if criteria:
+            head = material.gettext(CHANGED[kind])
+            side += [Line(head, lead=True), sentence_case(material.named(criteria)) + "."]
+    apart = material.gettext(
+        "Nobody’s answers were tied together: the two waves are compared as two groups of people."
+    )
+    return [*side, Line(apart, quiet=True)]
 
 
 def _change_title(
