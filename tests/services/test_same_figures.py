@@ -20,7 +20,7 @@ from app.domain.vocabulary import LANGUAGES, Language
 from app.persistence import releases as release_rows
 from app.questionnaires import load_questionnaire
 from app.services import exports
-from tests.documents.pdf.reading import whole_text
+from tests.documents.pdf.reading import pages, whole_text
 from tests.services.conftest import REGION, SOUTH, YOUTH, Planted
 
 QUESTIONNAIRE = load_questionnaire(data_folder() / "questionnaires" / "slagvaardigheid" / "1.0.0.yaml")
@@ -83,6 +83,12 @@ def of_criterion(criterion: dict[str, Any]) -> list[Any]:
 def of_item(item: dict[str, Any]) -> list[Any]:
     figures = [item[name] for name in ("n", "dont_know", "mean", "raw_mean", "sd", "vdeijk_a")]
     return [*figures, *item["frequencies"]]
+
+
+def test_pdfs_have_as_many_pages_as_a_reader_takes(documents: Documents) -> None:
+    assert 8 <= len(pages(documents.made("report"))) <= 16
+    assert len(pages(documents.made("summary"))) == 1
+    assert 4 <= len(pages(documents.made("guide"))) <= 8
 
 
 def test_criteria_parts_and_items_in_the_workbook(documents: Documents) -> None:
