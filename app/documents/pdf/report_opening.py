@@ -87,7 +87,8 @@ def _well(material: Material) -> str:
         ]
         more = len(strong) - len(named)
         if more:
-            named.append(material.ngettext("%(num)s other criterion", "%(num)s other criteria", more))
+            others = material.ngettext("%(num)s other criterion", "%(num)s other criteria", more)
+            named.append(within_sentence(others))
         return material.gettext(
             "You can build on %(criteria)s: there the whole interval lies at or above the norm.",
             criteria=material.words.listed(named),

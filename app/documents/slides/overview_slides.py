@@ -124,14 +124,14 @@ def figures(material: Material) -> Iterator[Slide]:
 def _table(material: Material, group: ScaleGroup) -> Table:
     gettext, words = material.gettext, material.words
     columns = (
-        Column(gettext("Criterion"), 2.9),
-        Column(gettext("Verdict"), 1.5),
+        Column(gettext("Criterion"), 2.8),
+        Column(gettext("Verdict"), 1.2),
         Column(gettext("Mean"), 1.6, number=True),
         Column(gettext("95%% interval") % (), 1.6, number=True),
-        Column(gettext("n"), 0.7, number=True),
-        Column(gettext("Mean deviation"), 1.5, number=True),
-        Column(gettext("Agreement A"), 2.4, number=True),
-        Column(gettext("Partners are"), 2.0),
+        Column(gettext("n"), 0.6, number=True),
+        Column(gettext("Mean deviation"), 1.7, number=True),
+        Column(gettext("Agreement A"), 2.6, number=True),
+        Column(gettext("Partners are"), 2.5),
     )
     rows = tuple(
         (
