@@ -48,7 +48,9 @@ def _changes(material: Material, wave: int) -> Told:
             words.score(one.figures.mean if one.figures else None),
             words.signed(one.change.difference),
             words.span(one.change.interval),
-            words.gettext("%(n)s and %(other)s", n=one.change.n_before, other=one.change.n_now),
+            words.gettext("%(n)s and %(other)s", n=one.change.n_before, other=one.change.n_now).replace(
+                " ", "\N{NO-BREAK SPACE}"
+            ),
             material.changes.word(one),
         ]
         for one in material.report.criteria
