@@ -22,10 +22,11 @@ from app.persistence.database import Database
 from app.persistence.tables import Assessment, Draft, Mail, Network, Response, StaffEvent
 from app.services import accounts, closing, invitations, networks, portfolio, releases, share_links
 from app.services.answer_tables import answer_table
+from app.services.demo.at_once import NO_SUCH_MAILBOX
 from app.services.demo.landmarks import ACCOUNT, Refused, ready
 from app.services.demo.neighbours import NEIGHBOURS
 from app.services.demo.region import GROWING_OLD
-from app.services.demo.seed import NO_SUCH_MAILBOX, plant
+from app.services.demo.seed import plant
 from app.services.runtime import Runtime
 from tests.factories import SetClock, add_user, make_runtime, outbox_mails
 from tests.services.conftest import FIRE, OLD, REGION, SOUTH, YOUTH, Planted, published

@@ -10,8 +10,6 @@ from sqlmodel import Session
 from app.domain.answers import Value, as_typed, pages
 from app.domain.problems import found
 from app.domain.questionnaire import Questionnaire
-from app.mail.handover import Handover, Outcome
-from app.mail.messages import compose
 from app.persistence import assessments as assessment_rows
 from app.persistence import networks as network_rows
 from app.persistence.assessments import Follow
@@ -22,20 +20,18 @@ from app.services import (
     corrections,
     drafts,
     invitations,
-    letters,
-    mails,
     networks,
     responses,
 )
 from app.services.demo import aftermath
 from app.services.demo.answers import answers_of, comments_of, who_answers
+from app.services.demo.at_once import AtOnce
 from app.services.demo.description import DemoNetwork, Wave
 from app.services.demo.people import Person, people_of
 from app.services.demo.region import NETWORKS
 from app.services.runtime import Runtime
 
 SEED = 2033
-NO_SUCH_MAILBOX = "550 5.1.1 Recipient address rejected: User unknown"
 
 
 def plant(
@@ -66,41 +62,6 @@ class _Clock:
         self._moment = min(self._now, datetime.combine(day, time(10), self._now.tzinfo))
 
 
-class _AtOnce:
-    """Jobs that are done where they are asked for, within the same transaction."""
-
-    def __init__(self, runtime: Runtime) -> None:
-        self.no_such_mailbox: set[str] = set()
-        self._runtime = runtime
-
-    def send_mail(
-        self,
-        session: Session,
-        mail_id: str,
-        attempt: int,
-        retry: int = 0,
-        delay_seconds: float = 0,  # noqa: ARG002
-    ) -> None:
-        now = self._runtime.clock()
-        context = mails.start(session, mail_id, attempt, now)
-        if context is None:
-            return
-        letter = letters.letter_for(session, self._runtime.settings, context, now)
-        if context.mail.recipient in self.no_such_mailbox:
-            handover = Handover(Outcome.REFUSED, NO_SUCH_MAILBOX)
-        else:
-            handover = self._runtime.transport.hand_over(compose(letter, self._runtime.settings.mail_from))
-        if handover.outcome == Outcome.LATER:
-            raise OSError(handover.words)
-        mails.settle(session, self, mail_id, attempt, retry, handover, now)
-
-    def close_assessment(self, session: Session, assessment_id: str) -> None:
-        closing.close(session, assessment_id, self._runtime.today())
-
-    def make_export(self, session: Session, export_id: str) -> None:
-        raise NotImplementedError("the story asks for no documents")
-
-
 class _Planting:
     """One network, from its first day until today."""
 
@@ -110,7 +71,7 @@ class _Planting:
         self._session = session
         self._clock = _Clock(runtime.clock())
         self._today = runtime.today()
-        self._jobs = _AtOnce(replace(runtime, clock=self._clock))
+        self._jobs = AtOnce(replace(runtime, clock=self._clock))
         self._runtime = replace(runtime, clock=self._clock, jobs=self._jobs)
         self._seed = seed
         self._described = described

@@ -1,7 +1,6 @@
 """The workbook opened by LibreOffice: as pages, as CSV, and that CSV opened again."""
 
 import csv
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,6 @@ from app.documents.workbook import report_workbook
 from tests.documents.workbook.samples import groups, handout, hostile
 
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-
-pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")
